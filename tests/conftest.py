@@ -1,0 +1,15 @@
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("saved pages")
+    group.addoption(
+        "--update",
+        action="store_true",
+        help="write what the code gives for pages without an expected file, and record progress",
+    )
+    group.addoption(
+        "--allow-regression",
+        action="store_true",
+        help="with --update: record fields that no longer come out right as known failures",
+    )
