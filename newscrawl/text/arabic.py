@@ -1,0 +1,48 @@
+r"""Folding: what makes two spellings of a word equal. For keys and comparison, never stored."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Marks, tatweel, joiners and bidirectional marks: nothing that tells two words apart.
+_DROPPED = re.compile(
+    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+"
+)
+
+_LETTERS = (
+    *(("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا")),
+    *(("ى", "ي"), ("ی", "ي"), ("ې", "ي"), ("ئ", "ي")),
+    *(("ة", "ه"), ("ھ", "ه"), ("ۀ", "ه"), ("ک", "ك"), ("ؤ", "و")),
+)
+
+_FOREIGN_DIGIT = re.compile("[٠-٩۰-۹]")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """One spelling for all: alef, ya, ta marbuta and hamza carriers, digits, no marks, lower case.
+
+    >>> fold("أُضيفَ إلى الـمُفضّلة ٢٤ مرّة")
+    'اضيف الي المفضله 24 مره'
+    >>> fold("مؤسسة شئون کردی") == fold("موسسه شيون كردي")
+    True
+    """
+    # str.translate would do all of this in one call, at a fifth of the speed.
+    text = _DROPPED.sub("", unicodedata.normalize("NFKC", text)).lower()
+    for letter, plain in _LETTERS:
+        text = text.replace(letter, plain)
+    if _FOREIGN_DIGIT.search(text):
+        text = text.translate(_DIGITS)
+    return text
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words and numbers of `text`, in order, without punctuation.
+
+    >>> tokens("قالَت «الوكالة»: 12.5٪")
+    ['قالت', 'الوكاله', '12', '5']
+    """
+    return _WORD.findall(fold(text))
