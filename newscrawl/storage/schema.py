@@ -1,0 +1,159 @@
+"""The tables, once for SQLite and PostgreSQL.
+
+`articles` holds each article as it is now, `versions` what it was before. `links` is the frontier,
+`runs` the diary of each site. Moments are kept as UTC, in a column that sorts, beside the offset
+the outlet wrote them with.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
+
+REVISION = "0001"
+"""The newest script in `migrations/versions`; a database of another revision is not opened."""
+
+MARK = "newscrawl_schema"
+"""The table in which Alembic notes the revision. Its name says whose database this is."""
+
+metadata = MetaData()
+
+Number = BigInteger().with_variant(Integer, "sqlite")
+"""A row number. SQLite counts up by itself only in a column that is called INTEGER."""
+
+
+def to_json(value: object) -> str:
+    """JSON as the tables keep it: Arabic stays readable."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept and given back in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, _dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        moment: datetime = value
+        # SQLite knows no time zones and hands back what was UTC without saying so.
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def content_columns() -> list[Column[Any]]:
+    """What an article says: the columns that `articles` and `versions` have in common."""
+    return [
+        Column("version", Integer, nullable=False),
+        Column("url", Text, nullable=False),
+        Column("outlet", Text),
+        Column("title", Text, nullable=False),
+        Column("authors", JSON, nullable=False),
+        Column("agency", Text),
+        Column("published", Moment),
+        Column("published_offset", Integer),  # seconds east of UTC, like the two below
+        Column("published_precision", String(8)),
+        Column("modified", Moment),
+        Column("modified_offset", Integer),
+        Column("section", Text),
+        Column("tags", JSON, nullable=False),
+        Column("lang", String(16)),
+        Column("summary", Text),
+        Column("text", Text, nullable=False),
+        # [kind, characters] of each paragraph: `text` stays readable, nothing is kept twice.
+        Column("layout", JSON, nullable=False),
+        Column("images", JSON, nullable=False),
+        Column("counts", JSON, nullable=False),
+        Column("access", String(16), nullable=False),
+        Column("removed", JSON, nullable=False),
+        Column("provenance", JSON, nullable=False),
+        Column("fetched_at", Moment, nullable=False),
+        Column("fetched_at_offset", Integer, nullable=False),
+        Column("content_hash", String(64), nullable=False),
+    ]
+
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("doc", Number, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("canonical_url", Text, nullable=False),
+    Column("site", Text, nullable=False),
+    *content_columns(),
+    Column("duplicate_of", Text),
+    Column("story", Text, nullable=False),
+    Column("key_hash", LargeBinary(16)),
+    Column("first_published", Moment),
+    Column("first_published_offset", Integer),
+    Column("first_fetched", Moment, nullable=False),
+    Index("articles_site", "site", "published"),
+    Index("articles_published", "published"),
+    Index("articles_key_hash", "key_hash"),
+    Index("articles_story", "story"),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("doc", Number, primary_key=True),
+    *(column for column in content_columns() if column.name != "version"),
+    Column("version", Integer, primary_key=True),
+)
+
+links = Table(
+    "links",
+    metadata,
+    # `article_id(key)`: PostgreSQL cannot index a URL of more than 2,700 bytes.
+    Column("id", String(16), primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("site", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("article", Text),
+    Column("tries", SmallInteger, nullable=False),
+    Column("next_at", Moment),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("body_hash", String(64)),
+    Column("published", Moment),
+    Column("first_seen", Moment, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("links_site", "site", "state", "next_at"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Number, primary_key=True),
+    Column("site", Text, nullable=False),
+    Column("started", Moment, nullable=False),
+    Column("finished", Moment),
+    Column("summary", JSON),
+    Index("runs_site", "site", "id"),
+)

@@ -1,0 +1,59 @@
+"""What only SQLite needs: its file, its locks, its settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+
+from newscrawl.storage.errors import StoreError
+from newscrawl.storage.schema import to_json
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+
+CACHE_KIB = 65_536
+"""Page cache of a connection: the keys of the last fortnight's copies should stay in memory."""
+
+
+def engine(url: URL, wait: float) -> Engine:
+    """An engine for the file that `url` names; `wait` is how many seconds a lock may take."""
+    _check_file(url.database)
+    made = create_engine(url, json_serializer=to_json, connect_args={"timeout": wait})
+    event.listen(made, "connect", _on_connect)
+    event.listen(made, "begin", _on_begin)
+    return made
+
+
+def prepare(engine: Engine) -> None:
+    """Settings that stay in a new file: readers never wait for the writer (WAL)."""
+    raw = engine.raw_connection()  # SQLAlchemy's own would begin a transaction first
+    try:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        raw.close()
+
+
+def _check_file(name: str | None) -> None:
+    if not name or name == ":memory:":
+        raise StoreError("a database needs a file name")
+    path = Path(name)
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a database")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path} cannot be opened: there is no folder {path.parent}")
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    # Python's sqlite3 begins transactions by itself, late and never for SELECT; `_on_begin` does.
+    connection.isolation_level = None
+    # With WAL a power cut may undo the last commits, but it cannot damage the file.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+
+
+def _on_begin(connection: Connection) -> None:
+    # A writer takes its lock at once: one that upgrades later fails instead of waiting.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

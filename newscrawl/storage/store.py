@@ -1,0 +1,186 @@
+"""`Store`: everything that is kept, behind one door."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+from newscrawl.items import article_id
+from newscrawl.storage import articles, links, runs
+from newscrawl.storage.engine import check_or_create, connect, parse, place, reading, writing
+from newscrawl.storage.errors import StoreError
+from newscrawl.urls import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Engine
+
+    from newscrawl.items import Article
+    from newscrawl.storage.articles import Outcome
+    from newscrawl.storage.links import LinkState
+    from newscrawl.storage.runs import Run, SiteCount
+
+WAIT = 30.0
+"""Seconds to wait for another process to end its transaction."""
+
+_PAGE = 500
+_ID = re.compile(r"[0-9a-f]{16}")
+
+
+class Store:
+    """Articles, links and runs in an SQLite file or on a PostgreSQL server.
+
+    Each method is one short transaction; none is open in between, also not between two articles
+    of `articles()`. Every method can raise `StoreError`; when it is a `StoreBusyError`, nothing was
+    written and the same call may succeed later. May be used from several threads.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, name: str, *, wait: float = WAIT) -> Self:
+        """Open the database `name`, a path or a SQLAlchemy URL, and make it when it is empty.
+
+        Raises `StoreError` when it is not ours, of another version, or out of reach.
+        """
+        engine = connect(parse(name), wait)
+        try:
+            check_or_create(engine)
+        except StoreError:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Store({place(self._engine.url)!r})"
+
+    # Articles
+
+    def add(
+        self,
+        batch: Sequence[Article],
+        *,
+        key_hashes: Mapping[str, bytes] | None = None,
+        marks: Sequence[LinkState] = (),
+    ) -> list[Outcome]:
+        """Store `batch` and note `marks`, all or nothing; the outcomes stand in the batch's order.
+
+        An article whose id is known makes a new version when its `content_hash` or `published`
+        differs, otherwise it is `unchanged`. `key_hashes`: article id → `Fingerprint.key_hash`.
+        """
+        with writing(self._engine) as connection:
+            outcomes = articles.add(connection, batch, key_hashes or {})
+            links.mark(connection, marks)
+        return outcomes
+
+    def article(self, url_or_id: str) -> Article | None:
+        """The article with this id, or that was read under this URL."""
+        with reading(self._engine) as connection:
+            if _ID.fullmatch(url_or_id):
+                return articles.one(connection, url_or_id)
+            key = identity(url_or_id)
+            link = links.one(connection, key)
+            return articles.one(connection, (link and link.article) or article_id(key))
+
+    def articles(
+        self,
+        *,
+        site: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        lang: str | None = None,
+        unique: bool = False,
+        limit: int | None = None,
+    ) -> Iterator[Article]:
+        """The articles that fulfil every condition, in the order in which they were stored.
+
+        `since` and `until` (exclusive) are about the date of publication, or of fetching where a
+        page tells none; `unique` gives one article of each story, the first.
+        """
+        wanted = articles.Wanted(site=site, since=since, until=until, lang=lang, unique=unique)
+        last, left = 0, limit
+        while left is None or left > 0:
+            size = _PAGE if left is None else min(_PAGE, left)
+            with reading(self._engine) as connection:
+                found = articles.page(connection, wanted, last, size)
+            yield from (article for _, article in found)
+            if len(found) < size:
+                return
+            last = found[-1][0]
+            left = None if left is None else left - size
+
+    def history(self, url_or_id: str) -> list[Article]:
+        """Every version of an article, the first one first; empty when it is unknown."""
+        article = self.article(url_or_id)
+        if article is None:
+            return []
+        with reading(self._engine) as connection:
+            return list(articles.history(connection, article.id))
+
+    def original_of(self, key_hash: bytes, *, besides: str) -> str | None:
+        """The id of the article that told first what has this key hash, other than `besides`."""
+        with reading(self._engine) as connection:
+            return articles.original_of(connection, key_hash, besides=besides)
+
+    # Links
+
+    def mark(self, states: Sequence[LinkState]) -> None:
+        """Note what became of links. `found` adds a link and leaves one that is known alone."""
+        with writing(self._engine) as connection:
+            links.mark(connection, states)
+
+    def known(self, keys: Iterable[str], *, now: datetime | None = None) -> set[str]:
+        """Those of `keys` that need no fetching: done, rejected or gone.
+
+        With `now`, a link whose `next_at` has come is not among them.
+        """
+        with reading(self._engine) as connection:
+            return links.known(connection, keys, now)
+
+    def due(self, site: str, *, now: datetime, limit: int = 1000) -> list[LinkState]:
+        """Links of `site` to be fetched now, the newest first."""
+        with reading(self._engine) as connection:
+            return links.due(connection, site, now, limit)
+
+    def link(self, key: str) -> LinkState | None:
+        """What is known about the URL whose `urls.identity` is `key`."""
+        with reading(self._engine) as connection:
+            return links.one(connection, key)
+
+    # Runs
+
+    def start_run(self, site: str, now: datetime) -> int:
+        """Note that a crawl of `site` begins; gives the number of the run."""
+        with writing(self._engine) as connection:
+            return runs.start(connection, site, now)
+
+    def finish_run(self, run: int, summary: Mapping[str, Any], now: datetime) -> None:
+        """Note that it ended, and what was counted (JSON types)."""
+        with writing(self._engine) as connection:
+            runs.finish(connection, run, summary, now)
+
+    def runs(self, site: str, *, limit: int = 20) -> list[Run]:
+        """The finished runs of `site`, the latest first."""
+        with reading(self._engine) as connection:
+            return runs.of_site(connection, site, limit)
+
+    def last_run(self, site: str) -> Run | None:
+        """The latest finished run of `site`."""
+        return next(iter(self.runs(site, limit=1)), None)
+
+    def sites(self) -> list[SiteCount]:
+        """What is stored of each site, by name."""
+        with reading(self._engine) as connection:
+            return runs.sites(connection)
