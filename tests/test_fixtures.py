@@ -64,19 +64,15 @@ def test_article(fixture, subtests, update, allow_regression):
         assert update, f"no expected file beside {file.parent}/page.json: run with --update"
         write_first(fixture)
         return
-    expected = read(file)
-    failing = expected.pop("failing", [])
-    actual = article(fixture)
-    wrong = [name for name in expected if not same(name, expected[name], actual[name])]
+    expected, actual = read(file), article(fixture)
     if update:
-        lost = [name for name in wrong if name not in failing]
-        refuse_loss(fixture, lost, len(expected) - len(failing), allow_regression)
-        write(file, {**expected, **({"failing": wrong} if wrong else {})})
+        write(file, updated_fields(expected, actual, allow_regression=allow_regression))
         return
+    failing = expected.pop("failing", [])
     for name, value in expected.items():
         with subtests.test(field=name):
             if name in failing:
-                assert name in wrong, f"{name} has come right: record it with --update"
+                assert not same(name, value, actual[name]), f"{name} has come right: run --update"
             else:
                 assert comparable(name, actual[name]) == comparable(name, value)
 
@@ -88,22 +84,16 @@ def test_links(fixture, subtests, update, allow_regression):
         assert update, f"no expected file beside {file.parent}/page.json: run with --update"
         write(file, links(fixture))
         return
-    expected = {identity(link["url"]): link for link in read(file)}
-    found = {identity(link["url"]): link for link in links(fixture)}
     if update:
-        right = [key for key in expected if key in found and agrees(expected[key], found[key])]
-        lost = [expected[key]["url"] for key in expected if key not in right]
-        refuse_loss(fixture, lost, len(expected), allow_regression)
-        kept = {key: expected[key] if key in right else found[key] for key in found}
-        write(file, list(kept.values()))
+        write(file, updated_links(read(file), links(fixture), allow_regression=allow_regression))
         return
+    expected, found = by_identity(read(file)), by_identity(links(fixture))
     with subtests.test(field="urls"):
         assert sorted(found) == sorted(expected)
     for key in sorted(expected.keys() & found.keys()):
-        with subtests.test(link=expected[key]["url"]):
-            assert {name: found[key].get(name) for name in expected[key] if name != "url"} == {
-                name: value for name, value in expected[key].items() if name != "url"
-            }
+        for name, value in expected[key].items():
+            with subtests.test(link=expected[key]["url"], field=name):
+                assert comparable(name, found[key].get(name)) == comparable(name, value)
 
 
 @pytest.mark.parametrize("fixture", cases("rejected"))
@@ -113,10 +103,70 @@ def test_rejected(fixture, update, allow_regression):
     with pytest.raises(Rejected) as caught:
         article(fixture)
     if update:
-        refuse_loss(fixture, [reason] * (caught.value.reason != reason), 1, allow_regression)
+        refuse_loss([reason] * (caught.value.reason != reason), 1, allow_regression)
         write(file, {"reason": caught.value.reason})
         return
     assert caught.value.reason == reason
+
+
+def updated_fields(expected: dict, actual: dict, *, allow_regression: bool = False) -> dict:
+    """The new article.json: the same values, `failing` as it is now."""
+    failing = expected.get("failing", [])
+    fields = {name: value for name, value in expected.items() if name != "failing"}
+    wrong = [name for name, value in fields.items() if not same(name, value, actual[name])]
+    lost = [name for name in wrong if name not in failing]
+    refuse_loss(lost, len(fields) - len(failing), allow_regression)
+    return {**fields, "failing": wrong} if wrong else fields
+
+
+def updated_links(
+    expected: list[dict], found: list[dict], *, allow_regression: bool = False
+) -> list[dict]:
+    """The new links.json: the links that are found, in the words of the file where they agree."""
+    known = by_identity(expected)
+    kept = [link if not (old := known.get(identity(link["url"]))) or not agrees(old, link) else old
+            for link in found]  # fmt: skip
+    lost = [link["url"] for link in expected if link not in kept]
+    refuse_loss(lost, len(expected), allow_regression)
+    return kept
+
+
+RIGHT = {"title": "خبر", "authors": ["منى"]}
+WRONG = {"title": "خبر", "authors": []}
+
+
+@pytest.mark.parametrize(
+    ("expected", "actual", "updated"),
+    [
+        pytest.param(RIGHT, {**RIGHT, "lang": "ar"}, RIGHT, id="unchanged-and-no-field-added"),
+        pytest.param({**RIGHT, "failing": ["authors"]}, RIGHT, RIGHT, id="has-come-right"),
+        pytest.param(
+            {**RIGHT, "failing": ["authors"]},
+            WRONG,
+            {**RIGHT, "failing": ["authors"]},
+            id="known-failure-keeps-the-truth",
+        ),
+    ],
+)
+def test_update_keeps_what_was_read_by_eye(expected, actual, updated):
+    assert updated_fields(expected, actual) == updated
+
+
+def test_update_refuses_to_lose_a_field_unless_allowed():
+    with pytest.raises(pytest.fail.Exception, match=r"2 right before, 1 now.*authors"):
+        updated_fields(RIGHT, WRONG)
+    allowed = updated_fields(RIGHT, WRONG, allow_regression=True)
+    assert allowed == {**RIGHT, "failing": ["authors"]}
+
+
+def test_update_adds_links_and_refuses_to_lose_one():
+    old = {"url": "http://alnahar.example/خبر/", "kind": "article"}
+    same_one = {"url": "http://alnahar.example/%D8%AE%D8%A8%D8%B1", "kind": "article", "title": "خ"}
+    new = {"url": "http://alnahar.example/2", "kind": "article"}
+    assert updated_links([old], [new, same_one]) == [new, old]
+    with pytest.raises(pytest.fail.Exception, match="1 right before, 0 now"):
+        updated_links([old], [new])
+    assert updated_links([old], [new], allow_regression=True) == [new]
 
 
 def article(fixture: Fixture) -> dict:
@@ -150,7 +200,11 @@ def same(name: str, expected: object, actual: object) -> bool:
 
 
 def agrees(expected: dict, found: dict) -> bool:
-    return all(found.get(name) == value for name, value in expected.items() if name != "url")
+    return all(same(name, value, found.get(name)) for name, value in expected.items())
+
+
+def by_identity(found: list[dict]) -> dict[str, dict]:
+    return {identity(link["url"]): link for link in found}
 
 
 def comparable(name: str, value):
@@ -169,10 +223,10 @@ def comparable(name: str, value):
     return value
 
 
-def refuse_loss(fixture: Fixture, lost: list[str], total: int, allowed: bool) -> None:
+def refuse_loss(lost: list[str], before: int, allowed: bool) -> None:
     if lost and not allowed:
         pytest.fail(
-            f"{fixture.name}: {total} right before, {total - len(lost)} now; nothing written. "
+            f"{before} right before, {before - len(lost)} now; nothing written. "
             f"Lost: {', '.join(lost)}. Accept it with --allow-regression.",
             pytrace=False,
         )
