@@ -10,6 +10,7 @@ adds links that are new, and refuses to lose anything that was right unless `--a
 """
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 
 import newscrawl
+from newscrawl.cli.fixture_web import readable_url
 from newscrawl.cli.fixtures import Fixture, fixtures_root, load_fixtures
 from newscrawl.discovery import discover
 from newscrawl.items import Link, Rejected, record
@@ -250,3 +252,13 @@ def read(file: Path):
 
 def write(file: Path, value: object) -> None:
     file.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def test_one_page_per_url_and_visit():
+    pages = Counter((readable_url(f.page.url), f.visit) for f in load_fixtures(ROOT))
+    assert [page for page, count in pages.items() if count > 1] == []
+
+
+def test_saved_bytes_do_not_depend_on_when_they_were_packed():
+    packed = [f.folder / "page.html.gz" for f in load_fixtures(ROOT)]
+    assert [str(file) for file in packed if file.read_bytes()[4:8] != bytes(4)] == []
