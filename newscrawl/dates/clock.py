@@ -1,0 +1,106 @@
+"""The time of day on a date line, 14:30 or 2:30 م, with the time zone printed beside it."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta, timezone, tzinfo
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from newscrawl.dates.lexer import NoDate
+
+
+class Clock(NamedTuple):
+    at: int
+    """Where it stands: the index of its first token."""
+    hour: int
+    minute: int
+    marked: bool = False
+    """Whether «ص», «م» or their kin stood there."""
+    zone: tzinfo | None = None
+    """The zone that the line names for it."""
+
+
+_CLOCK = re.compile(
+    r"""
+      i?(?:C[:,-]?)?(?:(?<![yhNe])[am][,:-]?)?T(?:\(?[am])?
+    | i?C[:,-]?d(?:[.:,]d)?[am]?
+    | i?d(?:\.d)?a
+    """,
+    re.VERBOSE,
+)
+_ZONE = re.compile(r"z:?A|zZ|Z")
+
+
+def take_clocks(kinds: str, values: list[Any]) -> tuple[str, list[Clock]]:
+    """`kinds` with @ for the tokens of every clock and zone, and the clocks that they tell.
+
+    >>> take_clocks("dMy-Tm", [15, 1, 2025, None, (2, 30, None), None])
+    ('dMy-@@', [Clock(at=4, hour=14, minute=30, marked=True, zone=None)])
+    """
+    zones = []
+    for found in list(_ZONE.finditer(kinds)):
+        start, end = found.span()
+        zones.append((start, _zone(values[end - 1])))
+        kinds = f"{kinds[:start]}{'@' * (end - start)}{kinds[end:]}"
+    clocks = []
+    for found in list(_CLOCK.finditer(kinds)):
+        start, end = found.span()
+        if kinds[end : end + 2].startswith(("A", "(A")):
+            raise NoDate  # «14:30 القاهرة»: is it the time there, or the place of the report?
+        clocks.append(_clock(start, found[0], values[start:end]))
+        kinds = f"{kinds[:start]}{'@' * (end - start)}{kinds[end:]}"
+    for place, zone in zones:
+        before = [n for n, clock in enumerate(clocks) if clock.at < place]
+        if clocks and clocks[owner := before[-1] if before else 0].zone is None:
+            clocks[owner] = clocks[owner]._replace(zone=zone)
+    return kinds, clocks
+
+
+def dotted_clock(kinds: str, values: list[Any]) -> Clock | None:
+    """The clock written 14.30, which only a line whose date is known already may hold."""
+    found = re.search(r"d\.d(m?)", kinds)
+    return _clock(found.start(), found[0], values[found.start() : found.end()]) if found else None
+
+
+def _clock(at: int, kinds: str, values: list[Any]) -> Clock:
+    numbers: list[int] = []
+    zone = None
+    part = None
+    for kind, value in zip(kinds, values, strict=True):
+        if kind == "T":
+            hour, minute, offset = value
+            numbers = [hour, minute]
+            zone = _offset(offset) if offset else None
+        elif kind == "d":
+            numbers.append(value)
+        elif kind in "am":
+            part = value or "pm"
+    hour, minute = numbers if len(numbers) == 2 else (numbers[0], 0)
+    if hour > 23 or minute > 59:
+        raise NoDate
+    return Clock(at, _of_24(hour, part), minute, part is not None, zone)
+
+
+def _of_24(hour: int, part: str | None) -> int:
+    """The hour of the day. A clock that runs to 24 needs no word, and many sites print both."""
+    if part is None or hour > 12:
+        return hour
+    if part == "noon":  # from eleven in the morning to five
+        return hour if hour >= 10 else hour + 12
+    if part == "night":  # from six in the evening to five in the morning
+        return hour % 12 if hour in (12, 0) or hour <= 5 else hour + 12
+    return hour % 12 + (12 if part == "pm" else 0)
+
+
+def _zone(value: Any) -> tzinfo | None:
+    if value is None:
+        raise NoDate
+    if value == "local":
+        return None
+    return ZoneInfo(value) if isinstance(value, str) else timezone(timedelta(minutes=value))
+
+
+def _offset(text: str) -> tzinfo:
+    minutes = int(text[1:3]) * 60 + int(text[-2:])
+    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))

@@ -1,0 +1,153 @@
+"""From tokens to what the line tells: its parts by label, what each part says, which one counts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from newscrawl.dates.calendars import Day, take_days
+from newscrawl.dates.clock import Clock, dotted_clock, take_clocks
+from newscrawl.dates.frame import dates_the_article
+from newscrawl.dates.lexer import Line, NoDate
+from newscrawl.dates.relative import Moment, take_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Role = Literal["published", "updated"]
+
+_ROLES: dict[str, Role] = {"P": "published", "U": "updated"}
+_LABEL = re.compile("[PU]")
+_CONTENT = re.compile("[dyhNTEWJRu]")
+
+# The widest gap between two Arab clocks: a page read by the wrong one is this far ahead at most.
+_CLOCK_ERROR = timedelta(hours=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one part of a line tells. A day, a moment or neither; perhaps a clock."""
+
+    role: Role | None
+    kinds: str
+    """With @ for every token that was understood."""
+    day: Day | None = None
+    moment: Moment | None = None
+    clock: Clock | None = None
+
+    @property
+    def dated(self) -> bool:
+        return self.day is not None or self.moment is not None
+
+
+def read(line: Line, now: datetime) -> Told:
+    """The date that `line` tells of its article. Raises NoDate.
+
+    >>> from newscrawl.dates.lexer import lex
+    >>> told = read(lex("نشر: 15 يناير 2025 | آخر تحديث: 16 يناير 2025"), datetime(2025, 1, 20))
+    >>> told.role, told.day.value.isoformat()
+    ('published', '2025-01-15')
+    """
+    parts = [_told(role, kinds, values, now) for role, kinds, values in _parts(line)]
+    told = _chosen(parts, now)
+    if not dates_the_article("".join(part.kinds for part in parts), _sureness(told)):
+        raise NoDate
+    return told
+
+
+def _parts(line: Line) -> Iterator[tuple[Role | None, str, list[Any]]]:
+    """The line cut at its labels, which stand before what they label, or on some sites after it."""
+    kinds, values = line
+    labels = [found.start() for found in _LABEL.finditer(kinds)]
+    content = [found.start() for found in _CONTENT.finditer(kinds)]
+    if not labels or not content:
+        yield None, kinds, values
+    elif content[0] < labels[0] and content[-1] < labels[-1]:
+        start = 0
+        for label in labels:
+            yield _ROLES[kinds[label]], f"{kinds[start:label]}@", values[start : label + 1]
+            start = label + 1
+        yield None, kinds[start:], values[start:]
+    else:
+        yield None, kinds[: labels[0]], values[: labels[0]]
+        for start, end in zip(labels, [*labels[1:], len(kinds)], strict=True):
+            yield _ROLES[kinds[start]], f"@{kinds[start + 1 : end]}", values[start:end]
+
+
+def _told(role: Role | None, raw: str, values: list[Any], now: datetime) -> Told:
+    kinds, clocks = take_clocks(raw, values)
+    kinds, days = take_days(kinds, values, now.date())
+    if days:
+        if not clocks and (dotted := dotted_clock(kinds, values)):
+            kinds = kinds.replace("d.d", "@@@")
+            clocks = [dotted]
+        return _one(Told(role, kinds), days, clocks, raw)
+    found = take_moment(kinds, values, now)
+    if not found:
+        return Told(role, kinds, clock=_one_clock(clocks))
+    kinds, moment = found
+    if clocks and (moment.exact or not moment.plain):
+        raise NoDate  # «منذ ساعة 14:30»
+    return Told(role, kinds, moment=moment, clock=_one_clock(clocks))
+
+
+def _one(told: Told, days: list[Day], clocks: list[Clock], raw: str) -> Told:
+    """The one date of a part that prints several: a whole one, Gregorian before Hijri."""
+    best = max(days, key=lambda day: (day.with_year, day.calendar == "gregorian", -day.at))
+    rivals = [d for d in days if (d.with_year, d.calendar) == (best.with_year, best.calendar)]
+    if len({day.value for day in rivals}) > 1:
+        if len(rivals) != len(clocks):
+            raise NoDate  # from one day to another: an event
+        # Published and updated, unlabelled: nothing is updated before it is published.
+        pairs = zip(rivals, clocks, strict=True)
+        best, clock = min(pairs, key=lambda pair: (pair[0].value, pair[1].hour, pair[1].minute))
+        clocks = [clock]
+    picked = _one_clock(clocks)
+    if picked and best.era and not picked.marked and 1 <= picked.hour <= 12:
+        hijri_too = any(day.calendar == "hijri" for day in days)
+        if not hijri_too and ("mT" in raw or picked.at < best.at):
+            raise NoDate  # «2025 م 02:30»: AD, or in the afternoon?
+    return Told(told.role, told.kinds, day=best, clock=picked)
+
+
+def _one_clock(clocks: list[Clock]) -> Clock | None:
+    """One clock; of several that show one moment in several zones, one whose zone is named."""
+    if len({(clock.hour, clock.minute, clock.zone) for clock in clocks}) <= 1:
+        return clocks[0] if clocks else None
+    zoned = [clock for clock in clocks if clock.zone]
+    if not zoned:
+        raise NoDate
+    return zoned[0]
+
+
+def _chosen(parts: list[Told], now: datetime) -> Told:
+    """Published before updated. «15 يناير | آخر تحديث: 14:30» gives the update its day."""
+    order = ("published", None, "updated")
+    dated = sorted((p for p in parts if p.dated), key=lambda part: order.index(part.role))
+    clocks = [p for p in parts if p.clock and not p.dated]
+    if not dated:
+        return _today(clocks, now)
+    best = dated[0]
+    if best.role is None and (updates := [p for p in dated + clocks if p.role == "updated"]):
+        if best.clock is None and not updates[0].dated:
+            return replace(best, role="updated", clock=updates[0].clock)
+        return replace(best, role="published")
+    return best
+
+
+def _today(clocks: list[Told], now: datetime) -> Told:
+    """A clock and nothing else is today's, unless today has not come that far."""
+    if len(clocks) != 1 or (clock := clocks[0].clock) is None:
+        raise NoDate
+    there = now.astimezone(clock.zone) if clock.zone else now
+    if there.replace(hour=clock.hour, minute=clock.minute) > there + _CLOCK_ERROR:
+        raise NoDate
+    return replace(clocks[0], moment=Moment(there.replace(hour=0, minute=0), False, True))
+
+
+def _sureness(told: Told) -> int:
+    if told.day is not None:
+        return 2 if told.day.with_year else 1
+    return 0 if told.moment is None or told.moment.plain else 2
