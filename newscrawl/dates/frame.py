@@ -10,20 +10,21 @@ import re
 
 # What the grammar left: words that names are made of; numbers; all else has no reason to be there.
 _LEFT = {
-    **{ord(kind): "x" for kind in "MHWwOEmqa&"},
+    **{ord(kind): "x" for kind in "MHWwOEmqatu"},
     **{ord(kind): "#" for kind in "dynh"},
-    **{ord(kind): "X" for kind in "TNCZzefFgGRSktuJLiD"},
+    **{ord(kind): "X" for kind in "TNCZzefFgGRSkJLiD"},
     ord("K"): "A",
 }
 
 _S = "[,.:|()/-]*+"
 _BAR = "|()/-"
-_NAME = rf"(?<![^{_BAR}])(?:x\.?){{1,4}}(?=[{_BAR}]|$)"
-_BYLINE = rf"B{_S}(?:x\.?){{1,5}}"
+_NAME = rf"(?<![^{_BAR}])(?:[x&]\.?){{1,4}}(?=[{_BAR}]|$)"
+_BYLINE = rf"B{_S}(?:[xA&]\.?){{1,5}}"
 _COUNTER = f"#{_S}V|V{_S}#"
-_BUSY = re.compile(f"{_S}(?:(?:@++|A++|{_BYLINE}|{_COUNTER}|{_NAME}){_S}){{1,9}}")
-_PLACED = re.compile(f"{_S}(?:[@A]{_S})+")
-_BARE = re.compile(f"{_S}(?:@{_S})+")
+_REPORT = f"x{{1,3}}{_S}(?:@{_S})++A"  # any place, a date, an agency
+_BUSY = re.compile(f"{_S}(?:(?:&?@++|A++|{_BYLINE}|{_COUNTER}|{_NAME}){_S}){{1,9}}|{_REPORT}{_S}")
+_PLACED = re.compile(f"{_S}(?:(?:[@A]{_S})+|{_REPORT}{_S})")
+_BARE = re.compile(rf"(?!\(){_S}(?:@{_S})+")
 
 
 def dates_the_article(kinds: str, sure: int) -> bool:

@@ -45,7 +45,7 @@ _TOKEN = re.compile(
     r"""
       (?P<N>(?P<a>\d{4}|\d\d?)\ ?(?P<sep>[/.-])\ ?(?P<b>\d\d?)\ ?(?P=sep)\ ?(?P<c>\d{4}|\d\d?))
     | (?P<y>(?:19|20)\d\d)(?=\d\d?:\d\d)   # 202508:12, the year glued to the hour
-    | (?P<T>(?P<hour>\d\d?)(?:\ ?[:h]\ ?(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?(?!\d)|h\b)
+    | (?P<T>(?P<hour>\d\d?)(?:\ ?(?:[:h]|سا?)\ ?(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?(?!\d)|h\b)
         (?:\ ?(?P<offset>\+(?:0\d|1[0-4]):?(?:00|30|45)|-(?:0\d|1[0-2])(?:00|30))(?!\d))?)
     | (?P<Z>(?:gmt|utc|غرينتش|جرينتش|ت\ غ)\ ?(?P<sign>\+\ ?|-)(?P<east>1[0-4]|0?\d)
         (?::?(?P<odd>00|30|45))?(?!\d|[/.-]\d))
@@ -60,7 +60,7 @@ _TOKEN = re.compile(
 _MARKS = {
     **dict.fromkeys(",;،؛", ","),
     **dict.fromkeys("-–—−‒―_~", "-"),
-    **dict.fromkeys("/\\", "/"),
+    "/": "/",
     **dict.fromkeys(".٫", "."),
     ":": ":",
     **dict.fromkeys("([{", "("),
@@ -121,7 +121,7 @@ def _lexicon() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
 def _folded(text: str) -> str:
     if "\u0640" in text:
         text = _DASH.sub("-", text)
-    return fold(text).replace("٫", ".")
+    return fold(text).replace("٫", ".").replace("\\", "/")
 
 
 _LEXICON = _lexicon()

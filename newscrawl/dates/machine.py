@@ -11,12 +11,12 @@ _ISO = re.compile(
 _EPOCH = re.compile(r"[1-9]\d{9}(?:\d{3})?")  # seconds or milliseconds; from September 2001 on
 
 
-def machine_date(text: str) -> tuple[datetime, bool] | None:
-    """The time that `text` is, cut to the minute, and whether it says its offset; naive when not.
+def machine_date(text: str) -> datetime | None:
+    """The time that `text` is, cut to the minute; naive when it says no offset.
 
-    >>> machine_date("2025-01-15T14:30:00.000+0300")[0].isoformat()
+    >>> machine_date("2025-01-15T14:30:00.000+0300").isoformat()
     '2025-01-15T14:30:00+03:00'
-    >>> machine_date("1736940600")[0].isoformat()
+    >>> machine_date("1736940600").isoformat()
     '2025-01-15T11:30:00+00:00'
     >>> machine_date("20250115") is None
     True
@@ -25,11 +25,11 @@ def machine_date(text: str) -> tuple[datetime, bool] | None:
         year, month, day, hour, minute = map(int, iso.groups()[:5])
         zone = _offset(iso[6]) if iso[6] else None
         try:
-            return datetime(year, month, day, hour, minute, tzinfo=zone), zone is not None
+            return datetime(year, month, day, hour, minute, tzinfo=zone)
         except ValueError:
             return None
     if _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:10]) // 60 * 60, UTC), True
+        return datetime.fromtimestamp(int(text[:10]) // 60 * 60, UTC)
     return None
 
 

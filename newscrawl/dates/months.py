@@ -69,7 +69,7 @@ _UNITS = (
 ).split("|")
 
 ORDINALS = {
-    1: "الأول، أول",
+    1: "الأول، أول، غرة، فاتح",
     **dict(enumerate(_UNITS[1:], 2)),
     10: "العاشر",
     **{10 + n: "، ".join(f"{u} عشر" for u in name.split("/")) for n, name in enumerate(_UNITS, 1)},

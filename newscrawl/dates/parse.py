@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 from newscrawl.dates.lexer import NoDate, lex
 from newscrawl.dates.machine import machine_date
-from newscrawl.dates.reading import Role, Told, read
+from newscrawl.dates.other import foreign_date
+from newscrawl.dates.reading import Precision, Role, Told, read
 
 if TYPE_CHECKING:
     from newscrawl.dates.calendars import Calendar
 
-Precision = Literal["day", "minute"]
 ZoneSource = Literal["text", "argument", "utc"]
 
 LONGEST = 160
@@ -58,23 +58,24 @@ def parse_date(text: str, *, now: datetime, tz: str | tzinfo | None = None) -> P
     if not text or len(text) > LONGEST:
         return None
     zone = ZoneInfo(tz) if isinstance(tz, str) else tz or UTC
-    source: ZoneSource = "argument" if tz else "utc"
+    parsed = _parsed(text, now.astimezone(zone), "argument" if tz else "utc")
+    return parsed if parsed and _EARLIEST <= parsed.value <= now + _TOLERANCE else None
+
+
+def _parsed(text: str, now: datetime, source: ZoneSource) -> ParsedDate | None:
+    """What `text` says in the zone of `now`, be it possible or not."""
     if machine := machine_date(text):
-        value, offset = machine
-        parsed = ParsedDate(
-            value if offset else value.replace(tzinfo=zone),
-            "minute",
-            "gregorian",
-            "text" if offset else source,
-            None,
-        )
-    else:
-        there = now.astimezone(zone).replace(second=0, microsecond=0)
-        try:
-            parsed = _valued(read(lex(text), there), there, source)
-        except NoDate:
-            return None
-    return parsed if _EARLIEST <= parsed.value <= now + _TOLERANCE else None
+        if machine.tzinfo:
+            return ParsedDate(machine, "minute", "gregorian", "text", None)
+        return ParsedDate(machine.replace(tzinfo=now.tzinfo), "minute", "gregorian", source, None)
+    try:
+        return _valued(read(lex(text), now), now, source)
+    except NoDate:
+        pass
+    if foreign := foreign_date(text):
+        value, precision, role = foreign
+        return ParsedDate(value.replace(tzinfo=now.tzinfo), precision, "gregorian", source, role)
+    return None
 
 
 def _valued(told: Told, now: datetime, source: ZoneSource) -> ParsedDate:
@@ -82,7 +83,7 @@ def _valued(told: Told, now: datetime, source: ZoneSource) -> ParsedDate:
     if told.clock and told.clock.zone:
         zone, source = told.clock.zone, "text"
     if told.moment and told.moment.exact:
-        moment = told.moment.value.replace(second=0)
+        moment = told.moment.value.replace(second=0, microsecond=0)
         return ParsedDate(moment, "minute", "gregorian", source, told.role)
     day = told.day.value if told.day else told.moment.value if told.moment else now
     calendar = told.day.calendar if told.day else "gregorian"

@@ -16,6 +16,7 @@ from newscrawl.dates.relative import Moment, take_moment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+Precision = Literal["day", "minute"]
 Role = Literal["published", "updated"]
 
 _ROLES: dict[str, Role] = {"P": "published", "U": "updated"}

@@ -94,6 +94,8 @@ def _measure(amount: re.Match[str], values: list[Any]) -> tuple[str, float]:
         return values[amount.start(name)] if amount[name] else None
 
     unit, implied = value("unit") or _OWN_UNITS[amount["unit"]]
+    if len(str(value("count"))) > 4:
+        raise NoDate
     count = float(value("share") or value("count") or implied)
     contradicts = amount["count"] and implied == 2 and count != 2
     if not count or contradicts or value("again") not in (None, implied):

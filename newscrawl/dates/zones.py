@@ -56,7 +56,7 @@ ABBREVIATIONS = {
     0: "gmt, utc, z, wet, غرينتش، جرينتش، غرينيتش، جرينيتش، قرينتش، غرنتش، ت غ",
     60: "cet, wat",
     120: "eet, cest",
-    180: "eest, msk, ksa, trt",
+    180: "eest, msk, ksa, trt, ت م",
     240: "gst, uae",
     -300: "est",
     -240: "edt",
