@@ -24,7 +24,7 @@ class Clock(NamedTuple):
 _CLOCK = re.compile(
     r"""
       i?(?:C[:,-]?)?(?:(?<![yhNe])[am][,:-]?)?T(?:\(?[am])?
-    | i?C[:,-]?d(?:[.:,]d)?[am]?
+    | i?C[:,-]?d(?:[.:,]d|&du?|&t)?[am]?
     | i?d(?:\.d)?a
     """,
     re.VERBOSE,
@@ -74,6 +74,8 @@ def _clock(at: int, kinds: str, values: list[Any]) -> Clock:
             zone = _offset(offset) if offset else None
         elif kind == "d":
             numbers.append(value)
+        elif kind == "t":
+            numbers.append(int(60 * value))
         elif kind in "am":
             part = value or "pm"
     hour, minute = numbers if len(numbers) == 2 else (numbers[0], 0)

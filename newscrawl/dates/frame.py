@@ -10,16 +10,16 @@ import re
 
 # What the grammar left: words that names are made of; numbers; all else has no reason to be there.
 _LEFT = {
-    **{ord(kind): "x" for kind in "MHWwOEmqatu"},
+    **{ord(kind): "x" for kind in "HWwOEmqatul"},
     **{ord(kind): "#" for kind in "dynh"},
-    **{ord(kind): "X" for kind in "TNCZzefFgGRSkJLiD"},
+    **{ord(kind): "X" for kind in "MTNCZzefFgGRSkJLiD"},
     ord("K"): "A",
 }
 
 _S = "[,.:|()/-]*+"
 _BAR = "|()/-"
 _NAME = rf"(?<![^{_BAR}])(?:[x&]\.?){{1,4}}(?=[{_BAR}]|$)"
-_BYLINE = rf"B{_S}(?:[xA&]\.?){{1,5}}"
+_BYLINE = rf"B{_S}(?:B{_S})?[xA](?:[.&]?[xA#]){{0,4}}"
 _COUNTER = f"#{_S}V|V{_S}#"
 _REPORT = f"x{{1,3}}{_S}(?:@{_S})++A"  # any place, a date, an agency
 _BUSY = re.compile(f"{_S}(?:(?:&?@++|A++|{_BYLINE}|{_COUNTER}|{_NAME}){_S}){{1,9}}|{_REPORT}{_S}")

@@ -13,7 +13,7 @@
     g  «لعام», G  «عام»                 D  «يوم»               &  «و»
     R  «منذ», S  «مضت»                  u  unit of time        q  number word
     k  «حوالي»                          t  fraction («نصف»)    J  «الآن»
-    E  «أمس», L  «الماضي»               K  agency
+    E  «أمس», L  «الماضي»               K  agency, l  «المقال»
     , - | / . : ( )  as they stand
 """
 
@@ -49,8 +49,8 @@ _TOKEN = re.compile(
         (?:\ ?(?P<offset>\+(?:0\d|1[0-4]):?(?:00|30|45)|-(?:0\d|1[0-2])(?:00|30))(?!\d))?)
     | (?P<Z>(?:gmt|utc|غرينتش|جرينتش|ت\ غ)\ ?(?P<sign>\+\ ?|-)(?P<east>1[0-4]|0?\d)
         (?::?(?P<odd>00|30|45))?(?!\d|[/.-]\d))
-    | (?P<meridiem>[ap]\.\ ?m\b\.?)
-    | (?P<utc>ت\.\ ?غ\b\.?)
+    | (?P<offset_alone>\+(?:0\d|1[0-4]):?(?:00|30|45)(?!\d))
+    | (?P<dotted>\b[^\W\d_](?:\.\ ?[^\W\d_]\b)+\.?)   # أ.ف.ب, ت.غ, p.m.
     | (?P<number>\d+)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
     | (?P<mark>\n|\S)
@@ -82,7 +82,8 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
     yield from table("A", zones.PLACES)
     yield from table("A", {None: zones.PLACES_WITHOUT_ZONE})
     for kind, listed in (
-        *(("P", words.PUBLISHED), ("U", words.UPDATED), ("i", words.FILLERS)),
+        *(("l", words.PUBLISHED_THING), ("P", words.PUBLISHED), ("U", words.UPDATED)),
+        *(("i", words.FILLERS),),
         *(("f", words.BETWEEN_DAY_AND_MONTH), ("g", words.BEFORE_YEAR), ("e", words.ERAS)),
         *(("C", words.CLOCK), ("R", words.AGO_BEFORE), ("S", words.AGO_AFTER)),
         *(("k", words.ABOUT), ("J", words.NOW), ("L", words.LAST), ("B", words.BYLINE)),
@@ -106,15 +107,15 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
     yield from table("Z", {"local": zones.LOCAL})
 
 
-def _lexicon() -> dict[str, list[tuple[tuple[str, ...], Meaning]]]:
+def _lexicon() -> dict[str, list[tuple[list[str], Meaning]]]:
     """First word → the phrases that start with it, the longest first."""
     phrases = {
         tuple(m[0] for m in _TOKEN.finditer(_folded(phrase))): meaning
         for phrase, meaning in _phrases()
     }
-    lexicon: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+    lexicon: dict[str, list[tuple[list[str], Meaning]]] = {}
     for phrase, meaning in sorted(phrases.items(), key=lambda item: -len(item[0])):
-        lexicon.setdefault(phrase[0], []).append((phrase, meaning))
+        lexicon.setdefault(phrase[0], []).append((list(phrase), meaning))
     return lexicon
 
 
@@ -128,7 +129,7 @@ _LEXICON = _lexicon()
 
 
 def lex(text: str) -> Line:
-    """The tokens of `text`.
+    """The tokens of `text`. Raises NoDate at the tenth unknown word: that is a sentence.
 
     >>> lex("الأربعاء، ١٥ كانون الثاني/يناير ٢٠٢٥ - ٢:٣٠ م").kinds
     'W,dM/My-Tm'
@@ -137,18 +138,24 @@ def lex(text: str) -> Line:
     raw = [match[0] for match in matches]
     kinds: list[str] = []
     values: list[Any] = []
+    strangers = 0
     at = 0
     while at < len(raw):
         match = matches[at]
-        group = match.lastgroup
-        if group == "word":
+        if match.lastgroup == "word":
             (kind, value), length = _meaning(raw, at)
             if kind == "x" and raw[at][0] == "و" and raw[at][1:] in _LEXICON:
                 kinds.append("&")
                 values.append(None)
                 raw[at] = raw[at][1:]
                 (kind, value), length = _meaning(raw, at)
-            if kind == "m" and at and kinds[-1] in "yhN" and match.start() == matches[at - 1].end():
+            if kind == "x":
+                strangers += 1
+                if strangers == 10:
+                    raise NoDate
+            elif (
+                kind == "m" and at and kinds[-1] in "yhN" and match.start() == matches[at - 1].end()
+            ):
                 kind = "e"  # 2025م: glued to the year it is never the afternoon
             at += length
         else:
@@ -162,7 +169,7 @@ def lex(text: str) -> Line:
 def _meaning(raw: list[str], at: int) -> tuple[Meaning, int]:
     """What the word at `at` begins to say, and over how many tokens."""
     for phrase, meaning in _LEXICON.get(raw[at], ()):
-        if len(phrase) == 1 or tuple(raw[at : at + len(phrase)]) == phrase:
+        if len(phrase) == 1 or raw[at : at + len(phrase)] == phrase:
             return meaning, len(phrase)
     return ("x", raw[at]), 1
 
@@ -177,10 +184,15 @@ def _reading(match: re.Match[str], raw: str) -> Meaning:
         case "Z":
             minutes = int(match["east"]) * 60 + int(match["odd"] or 0)
             return "Z", -minutes if match["sign"] == "-" else minutes
-        case "utc":
-            return "Z", 0
-        case "meridiem":
-            return "a", "am" if raw[0] == "a" else "pm"
+        case "offset_alone":
+            return "Z", int(raw[1:3]) * 60 + int(raw[-2:])
+        case "dotted":
+            letters = raw.replace(".", " ").split()
+            for spelling in (letters, ["".join(letters)]):
+                meaning, length = _meaning(spelling, 0)
+                if length == len(spelling) and meaning[0] != "x":
+                    return meaning
+            return "x", raw
         case "mark":
             return ("|" if raw == "\n" else _MARKS.get(raw, "|")), None
     if len(raw) <= 2:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newscrawl.dates.calendars import Day, take_days
 from newscrawl.dates.clock import Clock, dotted_clock, take_clocks
@@ -20,15 +19,14 @@ Precision = Literal["day", "minute"]
 Role = Literal["published", "updated"]
 
 _ROLES: dict[str, Role] = {"P": "published", "U": "updated"}
-_LABEL = re.compile("[PU]")
-_CONTENT = re.compile("[dyhNTEWJRu]")
+_LABEL = re.compile("[PU][liD]*")
+_CONTENT = re.compile("[dyhNTEWJRSuO]")
 
 # The widest gap between two Arab clocks: a page read by the wrong one is this far ahead at most.
 _CLOCK_ERROR = timedelta(hours=3)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What one part of a line tells. A day, a moment or neither; perhaps a clock."""
 
     role: Role | None
@@ -51,6 +49,8 @@ def read(line: Line, now: datetime) -> Told:
     >>> told.role, told.day.value.isoformat()
     ('published', '2025-01-15')
     """
+    if not _CONTENT.search(line.kinds):
+        raise NoDate
     parts = [_told(role, kinds, values, now) for role, kinds, values in _parts(line)]
     told = _chosen(parts, now)
     if not dates_the_article("".join(part.kinds for part in parts), _sureness(told)):
@@ -61,20 +61,21 @@ def read(line: Line, now: datetime) -> Told:
 def _parts(line: Line) -> Iterator[tuple[Role | None, str, list[Any]]]:
     """The line cut at its labels, which stand before what they label, or on some sites after it."""
     kinds, values = line
-    labels = [found.start() for found in _LABEL.finditer(kinds)]
+    labels = [found.span() for found in _LABEL.finditer(kinds)]
     content = [found.start() for found in _CONTENT.finditer(kinds)]
     if not labels or not content:
         yield None, kinds, values
-    elif content[0] < labels[0] and content[-1] < labels[-1]:
-        start = 0
-        for label in labels:
-            yield _ROLES[kinds[label]], f"{kinds[start:label]}@", values[start : label + 1]
-            start = label + 1
-        yield None, kinds[start:], values[start:]
+    elif content[0] < labels[0][0] and content[-1] < labels[-1][0]:
+        at = 0
+        for start, end in labels:
+            yield _ROLES[kinds[start]], kinds[at:start] + "@" * (end - start), values[at:end]
+            at = end
+        yield None, kinds[at:], values[at:]
     else:
-        yield None, kinds[: labels[0]], values[: labels[0]]
-        for start, end in zip(labels, [*labels[1:], len(kinds)], strict=True):
-            yield _ROLES[kinds[start]], f"@{kinds[start + 1 : end]}", values[start:end]
+        first = labels[0][0]
+        yield None, kinds[:first], values[:first]
+        for (start, end), (stop, _) in zip(labels, [*labels[1:], (len(kinds), 0)], strict=True):
+            yield _ROLES[kinds[start]], "@" * (end - start) + kinds[end:stop], values[start:stop]
 
 
 def _told(role: Role | None, raw: str, values: list[Any], now: datetime) -> Told:
@@ -133,8 +134,8 @@ def _chosen(parts: list[Told], now: datetime) -> Told:
     best = dated[0]
     if best.role is None and (updates := [p for p in dated + clocks if p.role == "updated"]):
         if best.clock is None and not updates[0].dated:
-            return replace(best, role="updated", clock=updates[0].clock)
-        return replace(best, role="published")
+            return best._replace(role="updated", clock=updates[0].clock)
+        return best._replace(role="published")
     return best
 
 
@@ -145,7 +146,7 @@ def _today(clocks: list[Told], now: datetime) -> Told:
     there = now.astimezone(clock.zone) if clock.zone else now
     if there.replace(hour=clock.hour, minute=clock.minute) > there + _CLOCK_ERROR:
         raise NoDate
-    return replace(clocks[0], moment=Moment(there.replace(hour=0, minute=0), False, True))
+    return clocks[0]._replace(moment=Moment(there.replace(hour=0, minute=0), False, True))
 
 
 def _sureness(told: Told) -> int:

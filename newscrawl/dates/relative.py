@@ -68,6 +68,8 @@ def _named(found: re.Match[str], values: list[Any], now: datetime) -> Moment:
         if "W" in parts and parts["W"] != day.weekday():
             raise NoDate
         return Moment(day, False, True)
+    if "a" in parts:
+        raise NoDate  # «صباح الأحد» with no clock is the name of something
     since = (today.weekday() - parts["W"]) % 7
     return Moment(today - timedelta(days=since or (7 if found["last"] else 0)), False, True)
 
