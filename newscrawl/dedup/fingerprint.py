@@ -26,6 +26,9 @@ SHORT = 60
 
 SAMPLED_SHORT = 2
 
+MOST = 48
+"""No article keeps more than so many, the smallest: an interview would keep hundreds."""
+
 # «بيروت - رويترز: …» at the head of a text names who tells it, not what. Where this takes a few
 # words of the story itself («قال الوزير: …»), it takes them from every copy of it.
 _DATELINE_END = re.compile(r"\s*:\s+|\s+(?:[-–—ـ]|//)\s+")
@@ -44,7 +47,8 @@ class Fingerprint:
     """Hashes of some of the 4-grams, ascending, each below 2**HASH_BITS."""
 
 
-HASH_BITS = 40
+HASH_BITS = 36
+"""With a number of the fortnight before it, a hash still fits in six bytes of an SQLite row."""
 
 
 def fingerprint(article: Article) -> Fingerprint:
@@ -52,10 +56,15 @@ def fingerprint(article: Article) -> Fingerprint:
 
     A body of fewer than `SHORT` words is only a copy of another one under the same title.
     """
-    words = tokens(without_dateline(article.text))
+    words = body_words(article.text)
     keyed = words if len(words) >= SHORT else [*tokens(article.title), "|", *words]
     digest = blake2b(" ".join(keyed).encode(), digest_size=16).digest()
     return Fingerprint(words, digest, sample(words))
+
+
+def body_words(text: str) -> list[str]:
+    """The folded words of an article's text, as `Fingerprint.words` has them."""
+    return tokens(without_dateline(text))
 
 
 def without_dateline(text: str) -> str:
@@ -80,7 +89,7 @@ def sample(words: list[str]) -> tuple[int, ...]:
     """
     grams = gram_hashes(words)
     every = SAMPLED_SHORT if len(words) < SHORT else SAMPLED
-    return tuple(np.unique(grams[grams % np.uint64(every) == 0]).tolist())
+    return tuple(np.unique(grams[grams % np.uint64(every) == 0])[:MOST].tolist())
 
 
 def gram_hashes(words: list[str]) -> np.ndarray:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import bindparam, func, insert, select, update
 
+from newscrawl.storage.copies import keep_samples
 from newscrawl.storage.rows import to_article, to_row
 from newscrawl.storage.schema import articles, content_columns, versions
 
@@ -34,17 +35,21 @@ class Outcome:
 
 
 def add(
-    connection: Connection, batch: Sequence[Article], key_hashes: Mapping[str, bytes]
+    connection: Connection,
+    batch: Sequence[Article],
+    key_hashes: Mapping[str, bytes],
+    samples: Mapping[str, Sequence[int]],
 ) -> list[Outcome]:
     """Store `batch`; the outcomes stand in its order.
 
-    `key_hashes` gives, by article id, what `original_of` finds copies by.
+    `key_hashes` and `samples` give, by article id, what copies are found by.
     """
     outcomes: list[Outcome | None] = [None] * len(batch)
     waiting = list(enumerate(batch))
     while waiting:  # twice only when an article is in the batch twice
         now, waiting = _first_of_each_id(waiting)
-        for (position, _), outcome in zip(now, _add(connection, now, key_hashes), strict=True):
+        done = _add(connection, [one for _, one in now], key_hashes, samples)
+        for (position, _), outcome in zip(now, done, strict=True):
             outcomes[position] = outcome
     return [outcome for outcome in outcomes if outcome]
 
@@ -63,38 +68,47 @@ def _first_of_each_id(
 
 def _add(
     connection: Connection,
-    batch: Sequence[tuple[int, Article]],
+    batch: Sequence[Article],
     key_hashes: Mapping[str, bytes],
+    samples: Mapping[str, Sequence[int]],
 ) -> list[Outcome]:
-    ids = [article.id for _, article in batch]
-    known = _known(connection, ids)
-    stories = _stories(connection, [article for _, article in batch])
+    known = _known(connection, [article.id for article in batch])
+    stories = _stories(connection, batch)
+    moments: dict[str, datetime] = {}
     fresh: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
     outcomes = []
-    for _, article in batch:
+    for article in batch:
         if not article.content_hash:
             raise ValueError(f"article {article.id} has no content_hash")
         before = known.get(article.id)
+        if before and (before.content_hash, before.published) == (
+            article.content_hash,
+            article.published,
+        ):
+            outcomes.append(Outcome("unchanged", article.id, before.version))
+            continue
         row = to_row(article)
         row["key_hash"] = key_hashes.get(article.id)
-        if before is None:
-            root = stories.get(article.duplicate_of or "", article.duplicate_of or article.id)
-            stories[article.id] = root
-            fresh.append(row | _firsts(row) | {"story": root})
-            status: Status = "copy" if article.duplicate_of else "new"
-            outcomes.append(Outcome(status, article.id, article.version))
-        elif (before.content_hash, before.published) == (article.content_hash, article.published):
-            outcomes.append(Outcome("unchanged", article.id, before.version))
-        else:
+        row["sampled"] = len(samples.get(article.id, ()))
+        moments[article.id] = article.published or article.fetched_at
+        if before:
             row["version"] = before.version + 1
             changed.append(row | {"of": before.doc})
-            outcomes.append(Outcome("updated", article.id, before.version + 1))
+            outcomes.append(Outcome("updated", article.id, row["version"]))
+        else:
+            story = stories.get(article.duplicate_of or "", article.duplicate_of or article.id)
+            stories[article.id] = story
+            fresh.append(row | _firsts(row) | {"story": story})
+            status: Status = "copy" if article.duplicate_of else "new"
+            outcomes.append(Outcome(status, article.id, article.version))
     if changed:
         _keep_versions(connection, [row["of"] for row in changed])
         connection.execute(_UPDATE, changed)
     if fresh:
         connection.execute(insert(articles), fresh)
+    if samples:
+        keep_samples(connection, samples, moments)
     return outcomes
 
 
@@ -129,7 +143,7 @@ def _firsts(row: Mapping[str, Any]) -> dict[str, Any]:
 _UPDATE = (
     update(articles)
     .where(articles.c.doc == bindparam("of"))
-    .values({name: bindparam(name) for name in (*_CONTENT, "key_hash")})
+    .values({name: bindparam(name) for name in (*_CONTENT, "key_hash", "sampled")})
 )
 
 
@@ -212,3 +226,10 @@ def original_of(connection: Connection, key_hash: bytes, *, besides: str) -> str
     )
     story: str | None = connection.execute(query).scalar()
     return None if story == besides else story
+
+
+def of_story(connection: Connection, article_id: str) -> list[Article]:
+    """The articles of the story that this one belongs to, in the order in which they came."""
+    story = select(articles.c.story).where(articles.c.id == article_id).scalar_subquery()
+    query = select(articles).where(articles.c.story == story).order_by(articles.c.doc)
+    return [to_article(row) for row in connection.execute(query).mappings()]

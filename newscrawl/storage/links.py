@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from sqlalchemy import case, func, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from newscrawl.items import LinkKind, article_id
+from newscrawl.storage.backend import insert_new, upsert
 from newscrawl.storage.schema import links
 
 if TYPE_CHECKING:
@@ -63,18 +63,18 @@ def mark(connection: Connection, states: Sequence[LinkState]) -> None:
     """
     found = [_row(state) for state in _last_of_each_key(states, found=True)]
     reached = [_row(state) for state in _last_of_each_key(states, found=False)]
-    module = sqlite if connection.dialect.name == "sqlite" else postgresql
-    insert = module.insert(links)
     if found:
-        connection.execute(insert.on_conflict_do_nothing(index_elements=["id"]), found)
+        connection.execute(insert_new(connection, links), found)
     if reached:
+        insert = upsert(connection, links)
         new = insert.excluded
         kept = ("etag", "last_modified", "body_hash", "published", "article")
         changes: dict[str, Any] = {name: func.coalesce(new[name], links.c[name]) for name in kept}
         changes |= {name: new[name] for name in ("url", "kind", "state", "reason", "next_at", "at")}
         changes["tries"] = case((new.state == "failed", links.c.tries + 1), else_=0)
-        upsert = insert.on_conflict_do_update(index_elements=["id"], set_=changes)
-        connection.execute(upsert, reached)
+        connection.execute(
+            insert.on_conflict_do_update(index_elements=["id"], set_=changes), reached
+        )
 
 
 def known(connection: Connection, keys: Iterable[str], now: datetime | None) -> set[str]:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     DateTime,
+    Float,
     Index,
     Integer,
     LargeBinary,
@@ -107,6 +108,7 @@ articles = Table(
     Column("duplicate_of", Text),
     Column("story", Text, nullable=False),
     Column("key_hash", LargeBinary(16)),
+    Column("sampled", SmallInteger, nullable=False),  # its rows in `shingles`, about
     Column("first_published", Moment),
     Column("first_published_offset", Integer),
     Column("first_fetched", Moment, nullable=False),
@@ -122,6 +124,26 @@ versions = Table(
     Column("doc", Number, primary_key=True),
     *(column for column in content_columns() if column.name != "version"),
     Column("version", Integer, primary_key=True),
+)
+
+shingles = Table(
+    "shingles",
+    metadata,
+    # A sampled 4-gram in a fortnight (`copies.keys`).
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("doc", Number, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+relations = Table(
+    "relations",
+    metadata,
+    Column("article", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("relation", String(16), nullable=False),
+    Column("jaccard", Float, nullable=False),
+    Column("containment", Float, nullable=False),
+    Index("relations_other", "other"),
 )
 
 links = Table(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Self
 
 from newscrawl.items import article_id
-from newscrawl.storage import articles, links, runs
+from newscrawl.storage import articles, copies, links, runs
 from newscrawl.storage.engine import check_or_create, connect, parse, place, reading, writing
 from newscrawl.storage.errors import StoreError
 from newscrawl.urls import identity
@@ -73,15 +73,20 @@ class Store:
         batch: Sequence[Article],
         *,
         key_hashes: Mapping[str, bytes] | None = None,
+        samples: Mapping[str, Sequence[int]] | None = None,
+        matches: Mapping[str, Sequence[copies.Match]] | None = None,
         marks: Sequence[LinkState] = (),
     ) -> list[Outcome]:
         """Store `batch` and note `marks`, all or nothing; the outcomes stand in the batch's order.
 
         An article whose id is known makes a new version when its `content_hash` or `published`
-        differs, otherwise it is `unchanged`. `key_hashes`: article id → `Fingerprint.key_hash`.
+        differs, otherwise it is `unchanged`. By article id: `key_hashes` and `samples` are what
+        `original_of` and `alike` find it by (`Fingerprint.key_hash`, `.sampled`), `matches` what
+        was found about it.
         """
         with writing(self._engine) as connection:
-            outcomes = articles.add(connection, batch, key_hashes or {})
+            outcomes = articles.add(connection, batch, key_hashes or {}, samples or {})
+            copies.keep_matches(connection, matches or {})
             links.mark(connection, marks)
         return outcomes
 
@@ -133,6 +138,31 @@ class Store:
         """The id of the article that told first what has this key hash, other than `besides`."""
         with reading(self._engine) as connection:
             return articles.original_of(connection, key_hash, besides=besides)
+
+    def alike(
+        self, sampled: Sequence[int], moment: datetime, *, besides: str
+    ) -> list[copies.Candidate]:
+        """Articles from about `moment` that share sampled 4-grams, those that share most first."""
+        with reading(self._engine) as connection:
+            return copies.alike(connection, sampled, moment, besides)
+
+    def story(self, url_or_id: str) -> list[Article]:
+        """All articles that tell the story of this one, the one that came first at the head."""
+        article = self.article(url_or_id)
+        if article is None:
+            return []
+        with reading(self._engine) as connection:
+            return articles.of_story(connection, article.id)
+
+    def related(self, article_id: str) -> list[copies.Related]:
+        """What was found when this article was compared with others, siblings too."""
+        with reading(self._engine) as connection:
+            return list(copies.related(connection, article_id))
+
+    def forget_samples(self, before: datetime) -> int:
+        """Stop looking for copies of articles from before (whole fortnights); gives the rows."""
+        with writing(self._engine) as connection:
+            return copies.forget_samples(connection, before)
 
     # Links
 
