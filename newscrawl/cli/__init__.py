@@ -1,0 +1,22 @@
+"""The `newscrawl` command. Each module holds one command, or one group of them."""
+
+import typer
+
+from newscrawl.cli import clean, crawl, demo, export, extract, sites
+from newscrawl.cli.errors import OneLineErrors
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    cls=OneLineErrors,
+    help="Collects Arabic news: finds, fetches, cleans and stores each article once.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command("demo")(demo.command)
+app.command("crawl")(crawl.command)
+app.command("extract")(extract.command)
+app.command("clean")(clean.command)
+app.command("export")(export.command)
+app.add_typer(sites.app, name="sites")

@@ -1,0 +1,108 @@
+"""`newscrawl crawl`: from sites or URLs to stored articles."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from newscrawl.cli.errors import BadInput, complain
+from newscrawl.cli.options import (
+    DEFAULT_DATABASE,
+    Database,
+    Since,
+    SitesDirs,
+    local_now,
+    moment,
+)
+from newscrawl.cli.output import check_writable, write_lines
+from newscrawl.cli.progress import progress
+from newscrawl.sites import load_sites
+from newscrawl.storage import Store
+from newscrawl.urls import is_http
+
+
+def command(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SITE|URL]…", help="Known sites, or any address."),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="All known sites.")] = False,
+    db: Database = DEFAULT_DATABASE,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", metavar="FILE", help="Then write all articles of these sites there."),
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Fetch at most so many articles of each site.")
+    ] = None,
+    since: Since = None,
+    sites: SitesDirs = None,
+    verbose: Annotated[bool, typer.Option("-v", help="Log what happens to each page.")] = False,
+) -> None:
+    """Crawl sites or URLs and store what is new.
+
+    Exit code 0: all well. 2: something failed. 1: everything failed, or a site gave nothing where
+    it used to give something.
+    """
+    known = load_sites(*(sites or []))
+    names = [name for name in what or [] if not is_http(name)]
+    urls = [name for name in what or [] if is_http(name)]
+    hosts = list(known) if everything else [known.named(name).host for name in names]
+    if not hosts and not urls:
+        raise BadInput("name a site or a URL, or say --all; `newscrawl sites list` shows the sites")
+    if output:
+        check_writable(output)
+    code = crawl(
+        db,
+        hosts,
+        urls,
+        folders=sites or [],
+        limit=limit,
+        since=moment(since, local_now()) if since else None,
+        output=output,
+        verbose=verbose,
+    )
+    raise typer.Exit(code)
+
+
+def crawl(
+    database: str,
+    hosts: Sequence[str],
+    urls: Sequence[str] = (),
+    *,
+    folders: Sequence[Path] = (),
+    limit: int | None = None,
+    since: datetime | None = None,
+    output: Path | None = None,
+    verbose: bool = False,
+    settings: Mapping[str, Any] | None = None,
+) -> int:
+    """Crawl, show the progress, print the summary, write `output`; gives the exit code."""
+    # Scrapy takes half a second to import, which the other commands need not wait for.
+    from newscrawl.cli.running import Run
+    from newscrawl.crawl.tally import EXIT_CODES, verdict
+
+    Store.open(database).close()  # whatever is wrong with it is said before anything is fetched
+    own = {"NEWSCRAWL_DB": database, "NEWSCRAWL_SITES_DIRS": [str(folder) for folder in folders]}
+    with progress() as watch:
+        run = Run({**own, **(settings or {})}, verbose=verbose)
+        watch(run.tallies)
+        result = run.start(sites=",".join(hosts), urls="\n".join(urls), limit=limit, since=since)
+    for tally in result.tallies:
+        typer.echo(tally.line())
+    for tally in result.tallies:
+        if trouble := tally.trouble():
+            complain(f"{tally.site}: {trouble}")
+    if result.error:
+        raise result.error
+    if output:
+        with Store.open(database) as store:
+            found = (store.articles(site=tally.site, since=since) for tally in result.tallies)
+            write_lines(chain.from_iterable(found), output)
+    if result.interrupted:
+        complain("interrupted; the next run takes up what was left")
+        return EXIT_CODES["partly"]
+    return EXIT_CODES[verdict(result.tallies)]

@@ -1,0 +1,59 @@
+"""One Scrapy run inside this process."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from newscrawl.crawl.ledger import Ledger
+from newscrawl.crawl.spiders import NewsSpider
+
+if TYPE_CHECKING:
+    from newscrawl.crawl.tally import Tally
+    from newscrawl.storage import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run came to."""
+
+    tallies: list[Tally]
+    error: StoreError | None
+    """Why the database could not be used any longer."""
+    interrupted: bool
+    """Ended before all was done, by a signal."""
+
+
+class Run:
+    """A crawl that can be watched from another thread. An event loop starts once per process, so
+    a process makes one `Run`.
+    """
+
+    def __init__(self, settings: dict[str, Any], *, verbose: bool = False) -> None:
+        own = Settings()
+        own.setmodule("newscrawl.settings", priority="project")
+        own.update({"LOG_LEVEL": "INFO" if verbose else "WARNING"} | settings, "cmdline")
+        self._process = AsyncCrawlerProcess(own)
+        self._crawler = self._process.create_crawler(NewsSpider)
+        if not verbose:
+            # A host that is away is a line of the summary; Scrapy would print a traceback.
+            logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+
+    def tallies(self) -> list[Tally]:
+        """What is counted so far, in the order of the sites."""
+        extensions = self._crawler._extensions  # noqa: SLF001 - `extensions` raises before the start
+        ledger = extensions and self._crawler.get_extension(Ledger)
+        return list(ledger.tallies.values()) if ledger else []
+
+    def start(self, **arguments: Any) -> Result:
+        """Crawl to the end, with the arguments of `NewsSpider`."""
+        task = self._process.crawl(self._crawler, **arguments)
+        self._process.start()
+        task.result()  # an exception before the first request is a bug and stays loud
+        ledger = Ledger.of(self._crawler)
+        reason = self._crawler.stats.get_value("finish_reason")
+        return Result(self.tallies(), ledger.error, interrupted=reason == "shutdown")

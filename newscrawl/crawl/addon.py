@@ -1,0 +1,93 @@
+"""`ADDONS = {"newscrawl.crawl.Addon": 500}` makes a Scrapy project a news crawler."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from scrapy.utils.reactor import is_reactor_installed
+
+from newscrawl.crawl import exporters, pipelines
+from newscrawl.crawl.ledger import Ledger
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
+
+DEFAULTS = {
+    # Who we are, and manners.
+    "USER_AGENT": f"newscrawl/{version('newscrawl')}",
+    "ROBOTSTXT_OBEY": True,
+    "DOWNLOAD_DELAY": 0.5,  # seconds between two requests to one host, at least
+    "AUTOTHROTTLE_ENABLED": True,  # and longer for a host that answers slowly
+    "AUTOTHROTTLE_START_DELAY": 1.0,
+    "CONCURRENT_REQUESTS": 32,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": 2,
+    "REFERRER_POLICY": "same-origin",
+    "DEFAULT_REQUEST_HEADERS": {
+        "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+        "Accept-Language": "ar,*;q=0.5",
+    },
+    # What a stranger's server may cost us.
+    "DOWNLOAD_MAXSIZE": 10 * 2**20,  # bytes, also of what is inflated: a bomb of 900 MiB ends here
+    "DOWNLOAD_WARNSIZE": 0,
+    "DOWNLOAD_TIMEOUT": 30,  # seconds for the whole answer
+    "DNS_TIMEOUT": 20,
+    "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "RETRY_TIMES": 1,
+    "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # the summary counts it by cause
+    "REDIRECT_MAX_TIMES": 5,
+    # Both open a port that runs code, and are on by default.
+    "REMOTE_CONTROL_ENABLED": False,
+    "TELNETCONSOLE_ENABLED": False,
+    # Scrapy starts so many tasks for every response; 100 of them cost more than the page.
+    "CONCURRENT_ITEMS": 8,
+    # Pages wait here until their batch is committed, so there must be room for a batch.
+    "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 50_000_000,
+    # Links are yielded newest first and fetched in that order.
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
+    "LOG_FORMATTER": "newscrawl.crawl.logs.ShortLogFormatter",
+    "FEED_EXPORT_ENCODING": "utf-8",  # else Arabic is written as \u0639…
+    "NEWSCRAWL_DB": "newscrawl.db",
+    "NEWSCRAWL_SITES_DIRS": [],
+    "NEWSCRAWL_LISTINGS_PER_SITE": 100,
+}
+"""Every one gives way to the project's own setting."""
+
+UNUSED_SCHEMES = ("file", "data", "ftp", "s3")
+"""A link must not make the crawler read a file of the machine that it runs on."""
+
+PIPELINES = {
+    pipelines.CleanText: 100,
+    pipelines.StripBoilerplate: 200,
+    pipelines.Validate: 300,
+    pipelines.Deduplicate: 400,
+    pipelines.Store: 900,  # last, so that a project's own pipelines see what will be stored
+}
+
+
+class Addon:
+    """Defaults, extension, pipelines and exporters; a project's own settings always win."""
+
+    @classmethod
+    def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
+        """What Scrapy reads before there is a crawler: where spiders are, which event loop runs."""
+        modules = settings.getlist("SPIDER_MODULES")
+        if "newscrawl.crawl.spiders" not in modules:
+            priority = settings.getpriority("SPIDER_MODULES") or 0
+            settings.set("SPIDER_MODULES", [*modules, "newscrawl.crawl.spiders"], priority)
+        # With a reactor already installed its loop is settled, and another name an error.
+        if find_spec("uvloop") and not is_reactor_installed():
+            settings.set("ASYNCIO_EVENT_LOOP", "uvloop.Loop", "addon")
+
+    def update_settings(self, settings: BaseSettings) -> None:
+        for name, value in DEFAULTS.items():
+            settings.set(name, value, "addon")
+        # The project's DOWNLOAD_HANDLERS and FEED_EXPORTERS are laid over these tables.
+        for scheme in UNUSED_SCHEMES:
+            settings["DOWNLOAD_HANDLERS_BASE"][scheme] = None
+        for suffix, exporter in exporters.BY_FORMAT.items():
+            settings["FEED_EXPORTERS_BASE"][suffix] = exporter
+        settings.setdefault_in_component_priority_dict("EXTENSIONS", Ledger, 100)
+        for pipeline, priority in PIPELINES.items():
+            settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", pipeline, priority)

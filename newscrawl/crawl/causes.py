@@ -1,0 +1,64 @@
+"""Why a request brought no page, as a slug to be counted."""
+
+from __future__ import annotations
+
+import zlib
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+_BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
+    (CannotResolveHostError, "dns"),
+    (DownloadConnectionRefusedError, "refused"),
+    (DownloadTimeoutError, "timeout"),
+    (DownloadCancelledError, "too-large"),
+    (ResponseDataLossError, "truncated"),
+    (DownloadFailedError, "connection"),
+    (UnsupportedURLSchemeError, "scheme"),
+    (IgnoreRequest, "redirects"),  # after HttpError, which is one, and robots.txt
+    (OSError, "bad-encoding"),  # `Content-Encoding: gzip` over a plain body
+    (zlib.error, "bad-encoding"),
+)
+
+
+def cause(error: BaseException) -> str | None:
+    """The slug of what Scrapy raised for a request; None for what it never raises, a bug.
+
+    >>> cause(DownloadTimeoutError("https://alnahar.example/"))
+    'timeout'
+    """
+    if isinstance(error, HttpError):
+        return f"http-{error.response.status}"
+    if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
+        return "robots"
+    if isinstance(error, DownloadFailedError) and "certificate" in str(error):
+        return "certificate"
+    for kind, slug in _BY_TYPE:
+        if isinstance(error, kind):
+            return slug
+    return None
+
+
+def is_cut(response: Response) -> bool:
+    """Whether the connection ended before the page did.
+
+    Without Content-Length an end is no proof (`partial` is also what every plain HTTP/1.0 answer
+    gets), so the page itself is asked.
+    """
+    if not {"partial", "dataloss"} & set(response.flags):
+        return False
+    end = response.body[-1024:].rstrip().lower()
+    return not end.endswith((b"</html>", b"</urlset>", b"</sitemapindex>", b"</rss>", b"</feed>"))

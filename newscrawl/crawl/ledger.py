@@ -1,0 +1,249 @@
+"""The books of one crawl: what became of every link, per site, in memory and in the store."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+
+from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
+from newscrawl.crawl.tally import Tally
+from newscrawl.items import Article, Link, Rejected
+from newscrawl.storage import LinkState, Outcome, Store, StoreError
+from newscrawl.urls import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from scrapy.statscollectors import StatsCollector
+    from twisted.python.failure import Failure
+
+    from newscrawl.storage.links import State
+
+logger = logging.getLogger(__name__)
+
+TEMPORARY = frozenset({"robots", "bot-wall", "login-wall", "consent-wall"})
+"""Rejections that say nothing about the article: the next run asks again."""
+
+
+class Ledger:
+    """One per crawl, as an extension. `tallies` may be read at any time, also while it runs.
+
+    When the store fails, `error` says why and `stop` is called once; no method here raises
+    `StoreError` but `commit`.
+    """
+
+    def __init__(self, database: str, stats: StatsCollector, stop: Callable[[], None]) -> None:
+        self.tallies: dict[str, Tally] = {}
+        self.error: StoreError | None = None
+        self._database = database
+        self._stats = stats
+        self._stop = stop
+        self._met: set[str] = set()
+        self._runs: dict[str, int] = {}
+        # Of the articles on their way to the store, which the store cannot compare with yet.
+        self._key_hashes: dict[str, bytes] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        closing: list[asyncio.Task[None]] = []
+
+        def stop() -> None:
+            close = crawler.engine.close_spider_async(reason="store-error")
+            closing.append(asyncio.get_running_loop().create_task(close))
+
+        ledger = cls(crawler.settings["NEWSCRAWL_DB"], crawler.stats, stop)
+        crawler.signals.connect(ledger.item_dropped, signals.item_dropped)
+        crawler.signals.connect(ledger.item_error, signals.item_error)
+        crawler.signals.connect(ledger.spider_error, signals.spider_error)
+        crawler.signals.connect(ledger.spider_closed, signals.spider_closed)
+        return ledger
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        """The ledger of a running crawl."""
+        ledger = crawler.get_extension(cls)
+        if ledger is None:
+            raise NotConfigured("the extension newscrawl.crawl.ledger.Ledger is switched off")
+        return ledger
+
+    @cached_property
+    def store(self) -> Store:
+        """Opened by the first who needs it: the project's other spiders may never do."""
+        return Store.open(self._database)
+
+    def open(self, site: str) -> Tally:
+        """The tally of `site`; its run begins with the first call."""
+        if site not in self.tallies:
+            tally = self.tallies[site] = Tally(site)
+            with self._guarded():
+                last = self.store.last_run(site)
+                tally.in_vain = ((last and last.summary) or {}).get("in_vain", 0)
+                self._runs[site] = self.store.start_run(site, now())
+        return self.tallies[site]
+
+    def unmet(self, site: str, links: Iterable[Link]) -> list[Link]:
+        """Of the article links, those that neither this run nor an earlier one has dealt with."""
+        met: dict[str, Link] = {}
+        for link in links:
+            if (key := identity(link.url)) not in self._met:
+                met.setdefault(key, link)
+        self._met.update(met)
+        tally = self.open(site)
+        tally.found += len(met)
+        self._count("found", len(met))
+        with self._guarded():
+            known = self.store.known(met)
+            unmet = {key: link for key, link in met.items() if key not in known}
+            self.store.mark(
+                [
+                    _state(site, link.url, "found", published=link.published)
+                    for link in unmet.values()
+                ]
+            )
+            tally.known += len(known)
+            self._count("known", len(known))
+            return list(unmet.values())
+        return []
+
+    def original_of(self, article: Article, key_hash: bytes) -> str | None:
+        """The id of the article that told the same story first; remembers the hash of this one."""
+        pending = (one for one, known in self._key_hashes.items() if known == key_hash)
+        original = next((one for one in pending if one != article.id), None)
+        self._key_hashes[article.id] = key_hash
+        if original is None:
+            with self._guarded():
+                original = self.store.original_of(key_hash, besides=article.id)
+        return original
+
+    def commit(self, articles: Sequence[Article]) -> list[Outcome]:
+        """Store the articles and mark their links done, all or nothing. Raises `StoreError`."""
+        marks = [
+            _state(article.site, url, "done", article=article.id)
+            for article in articles
+            for url in (article.url, article.canonical_url)
+        ]
+        try:
+            outcomes = self.store.add(articles, key_hashes=self._key_hashes, marks=marks)
+        except StoreError as error:
+            self._broken(error)
+            raise
+        for article, outcome in zip(articles, outcomes, strict=True):
+            self._key_hashes.pop(article.id, None)
+            self.open(article.site).store(outcome.status)
+            self._count(f"stored/{outcome.status}")
+        return outcomes
+
+    def rejected(self, site: str, url: str, verdict: Rejected) -> None:
+        """The page is no article that we keep."""
+        for_good = verdict.reason not in TEMPORARY
+        self.open(site).reject(verdict.reason, for_good=for_good)
+        self._count(f"rejected/{verdict.reason}")
+        self._mark(_state(site, url, "rejected" if for_good else "failed", verdict.reason))
+        logger.info("%s: rejected, %s: %s", site, verdict, url)
+
+    def failed(self, site: str, url: str, cause: str) -> None:
+        """The page could not be had; it is asked for again in the next run."""
+        self.open(site).failed[cause] += 1
+        self._count(f"failed/{cause}")
+        self._mark(_state(site, url, "failed", cause))
+        logger.info("%s: failed, %s: %s", site, cause, url)
+
+    def gone(self, site: str, url: str) -> None:
+        self.open(site).gone += 1
+        self._count("gone")
+        self._mark(_state(site, url, "gone"))
+
+    def listing(self, site: str, url: str, cause: str | None = None) -> None:
+        """A sitemap, feed or section page was read, or not, because of `cause`."""
+        tally = self.open(site)
+        if cause is None:
+            tally.listings += 1
+        else:
+            tally.unread[cause] += 1
+            self._count(f"unread/{cause}")
+            logger.info("%s: not read, %s: %s", site, cause, url)
+
+    def item_dropped(self, item: object, exception: BaseException) -> None:
+        """A pipeline, ours or one of the project's own, did not want the article."""
+        if not isinstance(item, Article) or isinstance(exception, Unchanged | NotStored):
+            return
+        self._key_hashes.pop(item.id, None)
+        if isinstance(exception, Unfit):
+            self.rejected(item.site, item.url, exception.verdict)
+        else:
+            self.rejected(item.site, item.url, Rejected(type(exception).__name__, str(exception)))
+
+    def item_error(self, item: object) -> None:
+        if isinstance(item, Article):
+            self.failed(item.site, item.url, "error")
+
+    def spider_error(self, response: Response | Failure) -> None:
+        """A bug, which Scrapy has logged; here it is only counted."""
+        request = getattr(response, "request", None)
+        if request is not None and {"site", "link"} <= request.cb_kwargs.keys():
+            self.failed(request.cb_kwargs["site"].host, request.cb_kwargs["link"].url, "error")
+
+    def spider_closed(self) -> None:
+        with self._guarded():
+            for site, run in self._runs.items():
+                self.store.finish_run(run, self.tallies[site].summary(), now())
+        for tally in self.tallies.values():
+            logger.info(tally.line())
+        if "store" in self.__dict__:
+            self.store.close()
+
+    def _mark(self, state: LinkState) -> None:
+        with self._guarded():
+            self.store.mark([state])
+
+    def _count(self, name: str, count: int = 1) -> None:
+        self._stats.inc_value(f"newscrawl/{name}", count)
+
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        try:
+            yield
+        except StoreError as error:
+            self._broken(error)
+
+    def _broken(self, error: StoreError) -> None:
+        """Without its books the crawl cannot go on."""
+        if self.error is None:
+            self.error = error
+            logger.critical("%s", error)
+            self._stop()
+
+
+def _state(
+    site: str,
+    url: str,
+    state: State,
+    reason: str = "",
+    *,
+    article: str | None = None,
+    published: datetime | None = None,
+) -> LinkState:
+    return LinkState(
+        key=identity(url),
+        site=site,
+        url=url,
+        at=now(),
+        state=state,
+        reason=reason,
+        article=article,
+        published=published,
+    )
+
+
+def now() -> datetime:
+    """The clock of the crawl; the core below is told the time."""
+    return datetime.now(UTC)

@@ -1,0 +1,94 @@
+"""The item pipelines: from the raw article to the stored one.
+
+They decide about items; the work on text is done by the functions that they call, the same that
+`newscrawl.extract` calls in the same order. Items that are no `Article` pass untouched.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from newscrawl.crawl.batch import Batch
+from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
+from newscrawl.crawl.ledger import Ledger
+from newscrawl.dedup import fingerprint
+from newscrawl.extract import finish
+from newscrawl.items import Article, Rejected
+from newscrawl.storage import StoreError
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class CleanText:
+    """Every field tidy, the language named."""
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article):
+            finish.clean_text(item)
+        return item
+
+
+class StripBoilerplate:
+    """Only the article is left; what was cut stays in `removed`."""
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article):
+            finish.strip_boilerplate(item)
+        return item
+
+
+class Validate:
+    """Drops what is no article that we keep."""
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article):
+            try:
+                finish.validate(item)
+            except Rejected as verdict:
+                raise Unfit(verdict) from verdict
+        return item
+
+
+class Deduplicate:
+    """Links a copy to the article that told the story first; nothing is dropped."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(Ledger.of(crawler))
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article):
+            finish.seal(item)
+            item.duplicate_of = self._ledger.original_of(item, fingerprint(item).key_hash)
+        return item
+
+
+class Store:
+    """Passes an article on only after its commit."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._batch = Batch(ledger.commit)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(Ledger.of(crawler))
+
+    async def process_item(self, item: Any) -> Any:
+        if not isinstance(item, Article):
+            return item
+        try:
+            outcome = await self._batch.put(item)
+        except StoreError as error:
+            raise NotStored(str(error)) from error
+        if outcome.status == "unchanged":
+            raise Unchanged(item.id)
+        item.version = outcome.version
+        return item
+
+    def close_spider(self) -> None:
+        self._batch.flush()

@@ -1,0 +1,273 @@
+"""`news`, the spider: from a site's entrances over links to articles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newscrawl.crawl.causes import cause, is_cut
+from newscrawl.crawl.ledger import Ledger, now
+from newscrawl.dates import parse_date
+from newscrawl.discovery import discover, find_sources
+from newscrawl.extract import extract_page, finish
+from newscrawl.items import Article, Link, Page, Rejected
+from newscrawl.sites import Site, Sites, load_sites
+from newscrawl.urls import identity
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+GONE = frozenset({"http-404", "http-410"})
+
+
+class NewsSpider(Spider):
+    """`scrapy crawl news -a sites=alnahar.example,annahda.example -a limit=50 -a since=2024-05-01`
+
+    sites: hosts or names of outlets, or `all`; urls: sites, feeds, sitemaps, sections or articles
+    that need no site file; sites_dir: a folder of site files beside the catalogue; limit: articles
+    to be fetched of each site; since: links that are dated before are left alone.
+    """
+
+    name = "news"
+    sites: Sites
+    wanted: list[Site]
+    ledger: Ledger
+
+    def __init__(
+        self,
+        sites: str = "",
+        urls: str = "",
+        sites_dir: str = "",
+        limit: str | int | None = None,
+        since: str | datetime | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.names = [name.strip() for name in sites.split(",") if name.strip()]
+        self.urls = [url for url in re.split(r"[\s,]+(?=https?://)|\s+", urls) if url]
+        self.sites_dirs = [sites_dir] if sites_dir else []
+        self.limit = int(limit) if limit else None
+        self.since = _moment(since) if isinstance(since, str) else since
+        self._asked: Counter[str] = Counter()
+        self._listed: dict[str, set[str]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        folders = crawler.settings.getlist("NEWSCRAWL_SITES_DIRS")
+        spider.sites = load_sites(*map(Path, (*folders, *spider.sites_dirs)))
+        everything = spider.names == ["all"]
+        names = list(spider.sites) if everything else spider.names
+        spider.wanted = [spider.sites.named(name) for name in names]
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        self.ledger = Ledger.of(self.crawler)
+        for site in self.wanted:
+            for request in self.enter(site, site.home):
+                yield request
+        for url in self.urls:
+            site = self.sites.for_url(url)
+            if urlsplit(url).path in ("", "/"):
+                for request in self.enter(site, url):
+                    yield request
+            else:
+                for link in self.ledger.unmet(site.host, [Link(url=url, source="given")]):
+                    yield self.request(site, link, self.parse_given, self.article_failed)
+
+    def enter(self, site: Site, home: str) -> Iterator[Request]:
+        """The listings that the file of `site` names, or its front page, which tells of some."""
+        self.ledger.open(site.host)
+        entrances = [
+            *(Link(url=url, kind="sitemap") for url in site.sitemaps),
+            *(Link(url=url, kind="feed") for url in site.feeds),
+            *(Link(url=section.url, kind="section") for section in site.sections),
+        ]
+        if entrances:
+            yield from self.listings(site, entrances)
+        else:
+            link = Link(url=home, kind="section")
+            yield self.request(site, link, self.parse_home, self.listing_failed)
+
+    def parse_home(self, response: Response, site: Site, link: Link) -> Iterator[Request]:
+        page = page_of(response)
+        try:
+            links = [*discover(page, site), *find_sources(page, site)]
+        except Rejected as verdict:
+            self.ledger.listing(site.host, link.url, verdict.reason)
+            return
+        self._listed.setdefault(site.host, set()).add(identity(response.url))
+        self.ledger.listing(site.host, link.url)
+        yield from self.follow(site, links)
+
+    def parse_listing(self, response: Response, site: Site, link: Link) -> Iterator[Request]:
+        try:
+            links = discover(page_of(response), site)
+        except Rejected as verdict:
+            if link.source != "guess":
+                self.ledger.listing(site.host, link.url, verdict.reason)
+            return
+        self.ledger.listing(site.host, link.url)
+        yield from self.follow(site, links)
+
+    def parse_article(self, response: Response, site: Site, link: Link) -> Iterator[Article]:
+        if is_cut(response):
+            self.ledger.failed(site.host, link.url, "truncated")
+            return
+        try:
+            article = read(response, site, link)
+        except Rejected as verdict:
+            self.ledger.rejected(site.host, link.url, verdict)
+            return
+        yield article
+
+    def parse_given(
+        self, response: Response, site: Site, link: Link
+    ) -> Iterator[Article | Request]:
+        """A URL that a person typed: an article, or else a page that lists some."""
+        try:
+            article = read(response, site, link)
+        except Rejected as verdict:
+            links = listed(response, site)
+            if not links:
+                self.ledger.rejected(site.host, link.url, verdict)
+                return
+            self.ledger.open(site.host).found -= 1  # it was no article after all
+            self.ledger.listing(site.host, link.url)
+            yield from self.follow(site, links)
+        else:
+            yield article
+
+    def follow(self, site: Site, links: Iterable[Link]) -> Iterator[Request]:
+        """Requests for what `links` promise, the newest first."""
+        newest_first = sorted(links, key=_last_change, reverse=True)
+        listings = [link for link in newest_first if link.kind != "article"]
+        yield from self.listings(site, [link for link in listings if not self.is_old(link)])
+        articles = [link for link in newest_first if link.kind == "article"]
+        for link in self.ledger.unmet(site.host, articles):
+            enough = self.limit is not None and self._asked[site.host] >= self.limit
+            if enough or self.is_old(link):
+                self.ledger.open(site.host).skipped += 1
+            else:
+                self._asked[site.host] += 1
+                yield self.request(site, link, self.parse_article, self.article_failed)
+
+    def listings(self, site: Site, links: Iterable[Link]) -> Iterator[Request]:
+        """Requests for sitemaps, feeds and section pages, as many as one site may have in a run."""
+        listed = self._listed.setdefault(site.host, set())
+        budget = self.settings.getint("NEWSCRAWL_LISTINGS_PER_SITE")
+        for link in links:
+            if (key := identity(link.url)) in listed:
+                continue
+            if len(listed) >= budget:
+                self.logger.warning("%s: %d listings read, the others are left", site.host, budget)
+                return
+            listed.add(key)
+            yield self.request(site, link, self.parse_listing, self.listing_failed, priority=10)
+
+    def request(
+        self, site: Site, link: Link, callback: Any, errback: Any, priority: int = 0
+    ) -> Request:
+        obey = site.robots and not link.url.endswith("/robots.txt")
+        # Nothing is asked for twice already, and a page that sets a cookie by redirecting to
+        # itself would be taken for a repetition and lost without a word.
+        return Request(
+            link.url,
+            callback=callback,
+            errback=errback,
+            cb_kwargs={"site": site, "link": link},
+            meta={} if obey else {"dont_obey_robotstxt": True},
+            priority=priority,
+            dont_filter=True,
+        )
+
+    def is_old(self, link: Link) -> bool:
+        return self.since is not None and _ANCIENT < _last_change(link) < self.since
+
+    def listing_failed(self, failure: Failure) -> Failure | None:
+        site, link = _asked_for(failure)
+        slug = cause(failure.value)
+        # Addresses that many sites have are only worth a try.
+        if not (link.source == "guess" and isinstance(failure.value, HttpError)):
+            self.ledger.listing(site.host, link.url, slug or "error")
+        return failure if slug is None else None
+
+    def article_failed(self, failure: Failure) -> Failure | None:
+        site, link = _asked_for(failure)
+        slug = cause(failure.value)
+        if slug in GONE:
+            self.ledger.gone(site.host, link.url)
+        elif slug == "robots":
+            self.ledger.rejected(site.host, link.url, Rejected("robots"))
+        else:
+            self.ledger.failed(site.host, link.url, slug or "error")
+        return failure if slug is None else None  # a bug stays loud
+
+
+def page_of(response: Response) -> Page:
+    """What was served, without Scrapy."""
+    content_type = response.headers.get("Content-Type")
+    return Page(
+        url=response.url,
+        body=response.body,
+        fetched_at=now(),
+        content_type=content_type.decode("latin-1") if content_type else None,
+        status=response.status,
+    )
+
+
+def read(response: Response, site: Site, link: Link) -> Article:
+    """The raw article on the page that `link` led to. Raises `Rejected`."""
+    if "redirect_urls" in response.meta and urlsplit(response.url).path in ("", "/"):
+        raise Rejected("redirected-home")
+    article = extract_page(page_of(response), site)
+    # The address that was asked for: under it the link is known to the store.
+    article.url = link.url
+    finish.fill(article, link)
+    return article
+
+
+def listed(response: Response, site: Site) -> list[Link]:
+    """The links on a page that may be a sitemap, a feed or a section; none if it is not."""
+    try:
+        return discover(page_of(response), site)
+    except Rejected:
+        return []
+
+
+def _asked_for(failure: Failure) -> tuple[Site, Link]:
+    asked = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy puts it there
+    return asked["site"], asked["link"]
+
+
+_ANCIENT = datetime.min.replace(tzinfo=UTC)
+
+
+def _last_change(link: Link) -> datetime:
+    """What the listing says; long ago when it says nothing."""
+    return max(filter(None, (link.modified, link.published)), default=_ANCIENT)
+
+
+def _moment(text: str) -> datetime | None:
+    """Midnight of a day, in UTC.
+
+    >>> _moment("2024-05-01").date().isoformat()
+    '2024-05-01'
+    """
+    if not text:
+        return None
+    parsed = parse_date(text, now=now())
+    if parsed is None:
+        raise ValueError(f"not a date: {text}")
+    return parsed.value

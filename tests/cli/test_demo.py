@@ -1,0 +1,86 @@
+"""`newscrawl demo`: the whole product on the saved pages."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+
+LINE = re.compile(r"^(\S+\.example): (.+)$", re.MULTILINE)
+COUNT = re.compile(r"(\w+) (\d+)")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """Two runs in one folder, by a user who has a proxy that would not do."""
+    folder = tmp_path_factory.mktemp("demo")
+    proxies = {"HTTP_PROXY": "http://127.0.0.1:9", "no_proxy": "*"}
+
+    def run():
+        done = subprocess.run(
+            [sys.executable, "-m", "newscrawl.cli", "demo"],
+            cwd=folder,
+            env=os.environ | proxies,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        return done, (folder / "demo/articles.jsonl").read_text("utf-8").splitlines()
+
+    return [run(), run()]
+
+
+def sites(done):
+    return {
+        site: {name: int(count) for name, count in COUNT.findall(counts)}
+        for site, counts in LINE.findall(done.stdout)
+    }
+
+
+def test_every_outlet_gives_articles(demo):
+    (first, lines), _ = demo
+    assert (first.returncode, first.stderr) == (0, "")
+    counts = sites(first)
+    assert len(counts) >= 8
+    assert [site for site, numbers in counts.items() if not numbers["new"]] == []
+    assert len(lines) >= 30
+    assert sum(numbers["new"] + numbers["copies"] for numbers in counts.values()) == len(lines)
+
+
+def test_the_agency_story_is_stored_twice_and_linked(demo):
+    (_, lines), _ = demo
+    articles = {line["id"]: line for line in map(json.loads, lines)}
+    copies = [article for article in articles.values() if article["duplicate_of"]]
+    assert any(copy["site"] != articles[copy["duplicate_of"]]["site"] for copy in copies)
+
+
+def test_a_second_run_stores_nothing_new(demo):
+    (_, first), (second, lines) = demo
+    assert (second.returncode, second.stderr) == (0, "")
+    assert lines == first
+    assert [
+        n for numbers in sites(second).values() for n in (numbers["new"], numbers["copies"]) if n
+    ] == []
+
+
+def test_serve_keeps_the_web_up(tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "newscrawl.cli", "demo", "--serve"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        first, _, example, _ = (process.stdout.readline() for _ in range(4))
+        proxy = re.search(r"http://127\.0\.0\.1:\d+", first)[0]
+        assert f"http_proxy={proxy} scrapy crawl news -a sites=" in example
+        opener = build_opener(ProxyHandler({"http": proxy}))
+        with opener.open("http://alnahar.example/robots.txt", timeout=5) as response:
+            assert response.status == 200
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)

@@ -1,0 +1,164 @@
+from contextlib import contextmanager
+
+import pytest
+from scrapy.exceptions import DropItem
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.test import get_crawler
+
+from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
+from newscrawl.crawl.ledger import Ledger
+from newscrawl.items import Link, Rejected
+from newscrawl.storage import Store
+from newscrawl.urls import identity
+
+SITE = "alnahar.example"
+
+
+class Books(Ledger):
+    """A ledger outside a crawl, which remembers whether it asked to stop."""
+
+    def __init__(self, database):
+        self.stops = 0
+        self.stats = StatsCollector(get_crawler())
+        super().__init__(database, self.stats, self._stopped)
+
+    def _stopped(self):
+        self.stops += 1
+
+
+@pytest.fixture
+def database(tmp_path):
+    return str(tmp_path / "news.db")
+
+
+@contextmanager
+def run(database):
+    ledger = Books(database)
+    yield ledger
+    ledger.spider_closed()
+
+
+def links(*numbers):
+    return [Link(url=f"https://{SITE}/news/{number}") for number in numbers]
+
+
+def numbers_of(links):
+    return [int(link.url.rsplit("/", 1)[1]) for link in links]
+
+
+def test_links_of_an_earlier_run_are_not_asked_for_again(database, make_article):
+    with run(database) as first:
+        assert numbers_of(first.unmet(SITE, links(1, 2, 3, 4, 5))) == [1, 2, 3, 4, 5]
+        first.commit([make_article(1, content_hash="a")])
+        first.gone(SITE, links(2)[0].url)
+        first.rejected(SITE, links(3)[0].url, Rejected("too-short"))
+        first.rejected(SITE, links(4)[0].url, Rejected("bot-wall"))
+        first.failed(SITE, links(5)[0].url, "timeout")
+    with run(database) as second:
+        assert numbers_of(second.unmet(SITE, links(1, 2, 3, 4, 5, 6))) == [4, 5, 6]
+        tally = second.tallies[SITE]
+        assert (tally.found, tally.known) == (6, 3)
+
+
+def test_a_link_that_was_in_flight_when_the_crawl_died_is_found_again(database):
+    with run(database) as killed:
+        killed.unmet(SITE, links(1))
+    with run(database) as next_run:
+        assert numbers_of(next_run.unmet(SITE, links(1))) == [1]
+
+
+def test_two_addresses_of_one_page_are_one_link(database):
+    twins = [
+        f"https://{SITE}/news/1",
+        f"http://www.{SITE}/news/1/?utm_source=x",
+        f"https://{SITE}/news/1/amp/",
+    ]
+    with run(database) as ledger:
+        assert len(ledger.unmet(SITE, [Link(url=url) for url in twins])) == 1
+        assert ledger.unmet(SITE, [Link(url=twins[1])]) == []
+        assert ledger.tallies[SITE].found == 1
+
+
+def test_article_is_done_under_the_address_asked_for_and_its_own(database, make_article):
+    with run(database) as ledger:
+        asked = f"https://{SITE}/?p=1"
+        ledger.commit([make_article(1, url=asked, content_hash="a")])
+        assert ledger.store.known([identity(asked), identity(f"https://{SITE}/news/1")]) == {
+            identity(asked),
+            identity(f"https://{SITE}/news/1"),
+        }
+
+
+def test_a_copy_is_recognised_before_and_after_the_commit_of_the_original(database, make_article):
+    first, second, third = (make_article(number, content_hash=str(number)) for number in (1, 2, 3))
+    story = b"s" * 16
+    with run(database) as ledger:
+        assert ledger.original_of(first, story) is None
+        assert ledger.original_of(first, story) is None
+        second.duplicate_of = ledger.original_of(second, story)
+        assert second.duplicate_of == first.id
+        ledger.commit([first, second])
+        assert ledger.original_of(third, story) == first.id
+        tally = ledger.tallies[SITE]
+        assert (tally.new, tally.copies) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("drop", "rejected", "known"),
+    [
+        (Unfit(Rejected("no-text")), {"no-text": 1}, True),
+        (DropItem("the project does not want it"), {"DropItem": 1}, True),
+        (Unchanged("id"), {}, False),
+        (NotStored("disk full"), {}, False),
+    ],
+    ids=["ours", "project", "unchanged", "not-stored"],
+)
+def test_dropped_articles_are_counted_by_reason(database, make_article, drop, rejected, known):
+    with run(database) as ledger:
+        ledger.open(SITE)
+        ledger.item_dropped(item=make_article(1), exception=drop)
+        assert ledger.tallies[SITE].rejected == rejected
+        assert bool(ledger.store.known([identity(make_article(1).url)])) is known
+
+
+def test_items_of_other_spiders_do_not_even_open_the_database(database, tmp_path):
+    with run(database) as ledger:
+        ledger.item_dropped(item={"price": 1}, exception=DropItem(""))
+        ledger.item_error(item={"price": 1})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_summary_goes_to_the_diary_and_pages_in_vain_add_up(database):
+    for run_number in (1, 2):
+        with run(database) as ledger:
+            ledger.rejected(SITE, links(run_number)[0].url, Rejected("no-text"))
+    with Store.open(database) as store:
+        summaries = [one.summary for one in store.runs(SITE)]
+    assert [summary["in_vain"] for summary in summaries] == [2, 1]
+    assert summaries[0]["rejected"] == {"no-text": 1}
+
+
+def test_a_database_that_fails_stops_the_crawl_once_and_is_told(tmp_path, make_article):
+    file = tmp_path / "other.db"
+    file.write_text("this is no database, although it is long enough to look like one " * 20)
+    with run(str(file)) as ledger:
+        assert ledger.unmet(SITE, links(1)) == []
+        ledger.failed(SITE, links(1)[0].url, "timeout")
+        assert ledger.stops == 1
+        assert str(file) in str(ledger.error)
+
+
+def test_stats_have_the_numbers_of_all_sites(database, make_article):
+    with run(database) as ledger:
+        ledger.unmet("a.example", links(1))
+        ledger.unmet("b.example", links(2))
+        ledger.rejected("b.example", links(2)[0].url, Rejected("no-text"))
+        ledger.listing("a.example", "https://a.example/feed", "timeout")
+        ledger.commit([make_article(1, content_hash="a")])
+    assert ledger.stats.get_stats() == {
+        "newscrawl/found": 2,
+        "newscrawl/known": 0,
+        "newscrawl/rejected/no-text": 1,
+        "newscrawl/unread/timeout": 1,
+        "newscrawl/stored/new": 1,
+    }
