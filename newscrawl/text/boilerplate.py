@@ -1,0 +1,181 @@
+"""What is not the article goes: counters, share bars, comment forms, "read also", credits.
+
+The rules are data (`rules/*.toml`); this module knows where a line stands and what goes with it.
+Rules match whole short lines, and only in their place, because every one of their words also begins
+real sentences. A line that is nothing but a link is in every place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from newscrawl.items import Paragraph, Removed
+from newscrawl.text.arabic import fold
+from newscrawl.text.fields import Fields, read
+from newscrawl.text.glued import cut_glued
+from newscrawl.text.lines import Hit, Hits, hits, is_sentence
+from newscrawl.text.places import HEAD, LONG, places
+from newscrawl.text.rules import Place
+
+LINK_ONLY = 0.9
+"""Share of a line's characters inside links from which on it is nothing but a link."""
+HEADLINE = 130
+"""The longest line, in characters, that can be a headline under «اقرأ أيضا»."""
+MOST_HEADLINES = 8
+FORM = 4
+"""So many lines from one another, two lines of a comment form make it certain."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Stripped:
+    """The article, what was cut from it in the order of the page, and what the cut lines said."""
+
+    paragraphs: list[Paragraph]
+    removed: list[Removed]
+    fields: Fields
+
+
+@dataclass(slots=True)
+class _Line:
+    paragraph: Paragraph
+    hits: Hits
+    link: bool | None
+    """It is nothing but a link; None: not known."""
+    title: bool
+    glued: list[tuple[str, Hit]]
+    cut: list[Hit] = field(default_factory=list)
+    """Why it goes, one hit for each part of the line; empty: it stays."""
+
+    @property
+    def length(self) -> int:
+        return 0 if self.cut else len(self.paragraph.text)
+
+
+def strip(
+    paragraphs: Sequence[Paragraph], *, title: str = "", links: Sequence[float] = ()
+) -> Stripped:
+    """`paragraphs` without junk lines. Their text is `tidy` already.
+
+    `title`: where one of the first paragraphs repeats it, that stays, and the places count from it.
+    `links`: the share of each paragraph's characters inside links (0 to 1), where that is known.
+
+    >>> lines = ["0 44", "قال الوزير إن المشروع سيبدأ غدا.", "اترك تعليق", "شكرا"]
+    >>> stripped = strip([Paragraph(line) for line in lines])
+    >>> [p.text for p in stripped.paragraphs], stripped.fields.counts
+    (['قال الوزير إن المشروع سيبدأ غدا.'], {'comments': 0, 'views': 44})
+    """
+    lines = _lines(paragraphs, title, links)
+    while _cut_junk(lines, title_known=bool(title)):
+        pass
+    return _sorted_out(lines)
+
+
+def _lines(paragraphs: Sequence[Paragraph], title: str, links: Sequence[float]) -> list[_Line]:
+    lines = []
+    at_title = _at_title(paragraphs, title)
+    for index, paragraph in enumerate(paragraphs):
+        glued = []
+        if index != at_title:
+            text, glued = cut_glued(paragraph.text)
+            paragraph = Paragraph(text, paragraph.kind) if glued else paragraph
+        lines.append(
+            _Line(
+                paragraph=paragraph,
+                hits=() if index == at_title else hits(paragraph.text),
+                link=links[index] >= LINK_ONLY if index < len(links) else None,
+                title=index == at_title,
+                glued=glued,
+            )
+        )
+    return lines
+
+
+def _at_title(paragraphs: Sequence[Paragraph], title: str) -> int | None:
+    """Which of the first paragraphs repeats the title."""
+    if not title:
+        return None
+    key = fold(title)
+    return next((at for at, p in enumerate(paragraphs[:HEAD]) if fold(p.text) == key), None)
+
+
+def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
+    """Cut what looks like junk in its place; whether anything was."""
+    lengths = [0 if line.title else line.length for line in lines]
+    where = places(lengths, title_known=title_known)
+    found = False
+    for index, line in enumerate(lines):
+        if line.cut or not line.hits:
+            continue
+        here = where[index] | ({"tail"} if _in_form(lines, index) else set())
+        if verdict := _verdict(line, here):
+            line.cut = verdict
+            found = True
+            _cut_below(lines, index, here)
+    return found
+
+
+def _verdict(line: _Line, here: set[Place]) -> list[Hit]:
+    """A hit for each part of the line that may stand here; empty: the line stays."""
+    found = [
+        next((hit for hit in part if line.link or hit.rule.at & here), None) for part in line.hits
+    ]
+    verdict = [hit for hit in found if hit is not None]
+    return verdict if len(verdict) == len(found) else []
+
+
+def _in_form(lines: list[_Line], index: int) -> bool:
+    """The line and another one near below look like a comment form, and an article stands above."""
+
+    def of_form(line: _Line) -> bool:
+        return any(hit.rule.action == "cut-below" for part in line.hits for hit in part)
+
+    return (
+        of_form(lines[index])
+        and any(of_form(line) for line in lines[index + 1 : index + 1 + FORM])
+        and any(line.length >= LONG and not line.title for line in lines[:index])
+    )
+
+
+def _cut_below(lines: list[_Line], index: int, here: set[Place]) -> None:
+    """Cut what goes with line `index`: a whole comment form, the headlines under a label."""
+    rule = lines[index].cut[0].rule
+    above = [line for line in lines[:index] if line.length and not line.title]
+    below = [line for line in lines[index + 1 :] if not line.cut]
+    doomed: list[_Line] = []
+    if rule.action == "cut-below" and "tail" in here and above:
+        doomed = below
+    elif rule.eats and any(line.length >= LONG for line in above):
+        doomed = _headlines(below)
+    for line in doomed:
+        line.cut = [part[0] for part in line.hits] or lines[index].cut[:1]
+
+
+def _headlines(below: list[_Line]) -> list[_Line]:
+    """The headlines under a label: links where links are known, else short lines to the very end."""
+    if any(line.link is not None for line in below):
+        return list(takewhile(lambda line: line.link, below))
+    like_headlines = all(
+        len(line.paragraph.text) <= HEADLINE
+        and line.paragraph.kind != "quote"
+        and not is_sentence(line.paragraph.text)
+        for line in below
+    )
+    return below if like_headlines and len(below) <= MOST_HEADLINES else []
+
+
+def _sorted_out(lines: list[_Line]) -> Stripped:
+    stripped = Stripped(paragraphs=[], removed=[], fields=Fields())
+    for line in lines:
+        text = line.paragraph.text
+        if line.cut:
+            stripped.removed.append(Removed(text, line.cut[0].rule.name))
+            for hit in line.cut:
+                read(stripped.fields, text, hit)
+        else:
+            stripped.paragraphs.append(line.paragraph)
+        for glued, hit in reversed(line.glued):
+            stripped.removed.append(Removed(glued, hit.rule.name))
+            read(stripped.fields, glued, hit)
+    return stripped

@@ -1,0 +1,45 @@
+"""The library's face for people who have text, not pages: `clean`."""
+
+from __future__ import annotations
+
+from newscrawl.items import Paragraph, Removed
+from newscrawl.text import tidy
+from newscrawl.text.boilerplate import strip
+from newscrawl.text.join import join_split
+from newscrawl.text.lines import hits, is_sentence
+from newscrawl.text.places import HEAD
+
+TITLE = 200
+"""The longest line, in characters, that can be a title."""
+
+_AT_START = frozenset({"top", "head", "anywhere"})
+
+
+def clean(text: str, *, title: str = "") -> tuple[str, list[Removed]]:
+    r"""`text` (one paragraph a line) as it should be stored, and the lines that were cut.
+
+    Where no `title` is given, the first line that is no junk is taken for it and stays.
+
+    >>> text, removed = clean("قمة في الرياض\n0 44\nبدأت القمة اليوم.\nVisited 7 times")
+    >>> text
+    'قمة في الرياض\n\nبدأت القمة اليوم.'
+    >>> [(r.line, r.rule) for r in removed]
+    [('0 44', 'counters.pair'), ('Visited 7 times', 'counters.visited')]
+    """
+    lines = [line for line in tidy(text).split("\n") if line]
+    stripped = strip(
+        [Paragraph(line) for line in lines], title=tidy(title) or _title_of(lines[:HEAD])
+    )
+    paragraphs = join_split(stripped.paragraphs)
+    return "\n\n".join(paragraph.text for paragraph in paragraphs), stripped.removed
+
+
+def _title_of(lines: list[str]) -> str:
+    """The first line that is not the junk that stands above a title, if it reads like a title."""
+    first = next((line for line in lines if not _is_junk(line)), "")
+    return first if len(first) <= TITLE and not is_sentence(first) else ""
+
+
+def _is_junk(line: str) -> bool:
+    found = hits(line)
+    return bool(found) and all(any(hit.rule.at & _AT_START for hit in part) for part in found)

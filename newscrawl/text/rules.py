@@ -1,0 +1,155 @@
+"""The catalogue of junk lines: TOML files in `rules/`, one for each category, read strictly.
+
+A file names its `category` and holds `[[rule]]` tables; `words.toml` holds lists of words that
+patterns name in braces: `شارك {network}`. See `Rule` for the keys.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from newscrawl.text.arabic import fold
+
+Place = Literal["top", "head", "below-title", "tail", "end", "alone", "anywhere"]
+Action = Literal["drop", "cut-below", "parse", "caption"]
+
+RULES = Path(__file__).with_name("rules")
+_WORDS = "words.toml"
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+
+
+class RuleError(ValueError):
+    """A rule file is not as it must be. The message names the file, the rule and the key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One family of junk lines."""
+
+    name: str
+    """`category.id`, as it is written into `Removed.rule`."""
+    pattern: re.Pattern[str]
+    """Matches the whole line as `lines.shape` makes it. Written in any spelling: it is folded.
+    Groups named `views`, `comments`, `shares`, `visits`, `byline`, `agency`, `source`, `tags`,
+    `section` and `date` are what `parse` keeps."""
+    at: frozenset[Place]
+    """Where such lines stand; `boilerplate.strip` says what the places mean."""
+    cap: int
+    """The longest line that the rule may match, in characters."""
+    action: Action = "drop"
+    """`drop` the line; `cut-below`: all that follows it too; `parse`: keep what its groups say;
+    `caption`: it belongs to a picture."""
+    open_end: bool = False
+    """A line of some length that ends in a full stop is a sentence and stays."""
+    eats: bool = False
+    """A label: the headlines below it go with it."""
+    glued: tuple[str, ...] = ()
+    """How such a line begins where a site glues it to the last sentence of a paragraph."""
+    examples: tuple[str, ...]
+    """Lines that the rule is for."""
+    counter_examples: tuple[str, ...]
+    """Lines of real articles that look alike and stay."""
+
+
+@cache
+def catalogue() -> tuple[Rule, ...]:
+    """The rules that are shipped, in the order of the files' names."""
+    return load(RULES)
+
+
+def load(folder: Path) -> tuple[Rule, ...]:
+    """The rules of all TOML files in `folder`. Raises `RuleError`."""
+    words = {name: _alternatives(value) for name, value in _read(folder / _WORDS).items()}
+    rules = tuple(
+        rule
+        for path in sorted(folder.glob("*.toml"))
+        if path.name != _WORDS
+        for rule in _rules(path, words)
+    )
+    names = [rule.name for rule in rules]
+    for name in names:
+        if names.count(name) > 1:
+            raise RuleError(f"{folder}: two rules are named {name}")
+    return rules
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise RuleError(f"{path}: {error}") from error
+
+
+def _alternatives(words: list[str]) -> str:
+    return f"(?:{'|'.join(words)})"
+
+
+def _rules(path: Path, words: Mapping[str, str]) -> list[Rule]:
+    table = _read(path)
+    category = table.pop("category", None)
+    entries = table.pop("rule", [])
+    if not isinstance(category, str) or not isinstance(entries, list) or table:
+        raise RuleError(f"{path}: a file holds a category and [[rule]] tables, nothing else")
+    return [_rule(entry, category, words, path) for entry in entries]
+
+
+def _rule(entry: dict[str, Any], category: str, words: Mapping[str, str], path: Path) -> Rule:
+    where = f"{path}: {category}.{entry.get('id')}"
+    for key, kind in _KEYS.items():
+        if not isinstance(entry.get(key, kind()), kind):
+            raise RuleError(f"{where}: {key} must be {kind.__name__}")
+    missing = {"id", "pattern", "at", "cap", "examples", "counter_examples"} - entry.keys()
+    if missing or entry.keys() - _KEYS.keys():
+        wrong = sorted(missing or entry.keys() - _KEYS.keys())
+        raise RuleError(f"{where}: {'missing' if missing else 'unknown'} key {', '.join(wrong)}")
+    if not entry["examples"] or not entry["counter_examples"]:
+        raise RuleError(f"{where}: a rule shows an example and a counter-example")
+    if not entry["at"] or not set(entry["at"]) <= set(get_args(Place)):
+        raise RuleError(f"{where}: at takes {', '.join(get_args(Place))}")
+    if entry.get("action", "drop") not in get_args(Action):
+        raise RuleError(f"{where}: action takes {', '.join(get_args(Action))}")
+    return Rule(
+        name=f"{category}.{entry['id']}",
+        pattern=_compiled(entry["pattern"], words, where),
+        at=frozenset(entry["at"]),
+        cap=entry["cap"],
+        action=entry.get("action", "drop"),
+        open_end=entry.get("open_end", False),
+        eats=entry.get("eats", False),
+        glued=tuple(fold(start) for start in entry.get("glued", ())),
+        examples=tuple(entry["examples"]),
+        counter_examples=tuple(entry["counter_examples"]),
+    )
+
+
+_KEYS: Mapping[str, type] = {
+    "id": str,
+    "pattern": str,
+    "at": list,
+    "cap": int,
+    "action": str,
+    "open_end": bool,
+    "eats": bool,
+    "glued": list,
+    "examples": list,
+    "counter_examples": list,
+}
+
+
+def _compiled(pattern: str, words: Mapping[str, str], where: str) -> re.Pattern[str]:
+    if re.search(r"\\[A-Z]", pattern):
+        raise RuleError(f"{where}: the pattern is folded, so it cannot hold \\W, \\D, \\S or \\B")
+    try:
+        for _ in range(4):  # words may name words
+            pattern = _NAMED.sub(lambda name: words[name[1]], pattern)
+        return re.compile(fold(re.sub(r"\n\s*", "", pattern)).replace("(?p<", "(?P<"))
+    except KeyError as error:
+        raise RuleError(f"{where}: no words are named {error}") from error
+    except re.error as error:
+        raise RuleError(f"{where}: {error}") from error
