@@ -1,0 +1,140 @@
+"""The way from a page to a raw article: decode → parse once → metadata → body → article.
+
+`read_page` is the table of contents of this package. Its `Reading` keeps what was asked besides
+what was answered, for `newscrawl extract --explain`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from newscrawl.extract.body import Body, find_body, whole_body
+from newscrawl.extract.document import Document
+from newscrawl.extract.images import figure_image, merge_images
+from newscrawl.extract.metadata import Metadata, read_metadata
+from newscrawl.extract.rules import Rules, without_removed
+from newscrawl.extract.title import key
+from newscrawl.extract.verdict import judge, refuse
+from newscrawl.items import Article, Image, Page, Paragraph, Rejected, article_id
+from newscrawl.sites import Site
+from newscrawl.text.decode import decode
+from newscrawl.urls import identity, join
+
+FIGURES_BEFORE: Final = 6
+"""Blocks between the picture above an article and its first paragraph."""
+
+CUT: Final = ("…", "...", "[…]", "[...]")
+"""How a summary ends that a machine has cut out of the text."""
+
+NOT_HTML: Final = (
+    "application/pdf", "application/zip", "application/json", "application/octet-stream",
+    "image/", "video/", "audio/",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of a page."""
+
+    article: Article
+    metadata: Metadata
+    body: Body
+
+
+def read_page(page: Page, site: Site) -> Reading:
+    """Read the article on `page` of `site` as it stands there, not yet cleaned (see `finish`).
+
+    Raises `Rejected`: `not-html`, `too-large`, `empty-page`, or what `verdict` finds.
+    """
+    if page.content_type and page.content_type.strip().lower().startswith(NOT_HTML):
+        raise Rejected("not-html", page.content_type)
+    html = without_removed(decode(page.body, page.content_type), site)
+    document = Document(html, page.url)
+    if not document.blocks:
+        raise Rejected("empty-page")
+    rules = Rules(html, site) if site.rules else None
+    metadata = read_metadata(document, site=site, now=page.fetched_at, rules=rules)
+    refuse(document, metadata.clues, metadata.story)
+    body = _body(document, rules, metadata)
+    title = metadata.title[0].value if metadata.title else ""
+    judge(document, metadata.clues, metadata.story, body.chosen, title=title)
+
+    article = Article(
+        id=article_id(identity(metadata.canonical_url)),
+        url=page.url,
+        canonical_url=metadata.canonical_url,
+        site=site.host,
+        outlet=metadata.outlet,
+        fetched_at=page.fetched_at,
+        lang=metadata.lang or site.language,
+        access=metadata.access,
+        paragraphs=_without_title(body.paragraphs, title),
+        images=_images(document, rules, metadata, body),
+        provenance={"body": body.source},
+    )
+    _take(article, metadata)
+    return Reading(article, metadata, body)
+
+
+def _body(document: Document, rules: Rules | None, metadata: Metadata) -> Body:
+    """What the site's rule for the body finds; without a rule, what the model chooses."""
+    if rules and (html := rules.html("body")):
+        body = whole_body(Document(html, document.url))
+        if body.paragraphs:
+            return body
+    return find_body(
+        document,
+        title=metadata.clues.title,
+        summary=metadata.summary[0].value if metadata.summary else "",
+        witness=metadata.story.body,
+    )
+
+
+def _take(article: Article, metadata: Metadata) -> None:
+    """Let the first candidate of each field into the article, with where it came from."""
+    taken = article.provenance
+    if metadata.title:
+        article.title, taken["title"] = metadata.title[0]
+    if metadata.section:
+        article.section, taken["section"] = metadata.section[0]
+    if metadata.authors.people:
+        people, taken["authors"] = metadata.authors.people[0]
+        article.authors = list(people)
+    if metadata.authors.agency:
+        article.agency, taken["agency"] = metadata.authors.agency[0]
+    if metadata.tags:
+        tags, taken["tags"] = metadata.tags[0]
+        article.tags = list(tags)
+    if metadata.dates.published:
+        stamp, taken["published"] = metadata.dates.published[0]
+        article.published, article.published_precision = stamp.value, stamp.precision
+    if metadata.dates.modified:
+        stamp, taken["modified"] = metadata.dates.modified[0]
+        article.modified = stamp.value
+    for summary, source in metadata.summary[:1]:
+        if not summary.endswith(CUT) and key(summary) != key(article.title):
+            article.summary, taken["summary"] = summary, source
+
+
+def _images(document: Document, rules: Rules | None, metadata: Metadata, body: Body) -> list[Image]:
+    """The picture of the metadata, then those that stand in the article, each once."""
+    images = metadata.images
+    if rules and (written := rules.addresses("images")):
+        images = [Image(url) for each in written if (url := join(document.url, each))]
+    chosen = body.chosen
+    if chosen and body.blocks is document.blocks:
+        first, last = chosen[0].index - FIGURES_BEFORE, chosen[-1].index
+        figures = [figure_image(node, document.url) for at, node in document.figures
+                   if first <= at <= last]  # fmt: skip
+        images = images + [image for image in figures if image]
+    return merge_images(images)
+
+
+def _without_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
+    """The paragraphs; a headline repeated above them is the title, not the text."""
+    wanted = key(title)
+    first = 0
+    while wanted and first < len(paragraphs) and key(paragraphs[first].text) == wanted:
+        first += 1
+    return paragraphs[first:]
