@@ -18,7 +18,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 
 if TYPE_CHECKING:
-    from scrapy.http import Response
+    pass
 
 _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "dns"),
@@ -34,7 +34,7 @@ _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
 )
 
 
-def cause(error: BaseException) -> str | None:
+def cause(error: BaseException | None) -> str | None:
     """The slug of what Scrapy raised for a request; None for what it never raises, a bug.
 
     >>> cause(DownloadTimeoutError("https://alnahar.example/"))
@@ -50,15 +50,3 @@ def cause(error: BaseException) -> str | None:
         if isinstance(error, kind):
             return slug
     return None
-
-
-def is_cut(response: Response) -> bool:
-    """Whether the connection ended before the page did.
-
-    Without Content-Length an end is no proof (`partial` is also what every plain HTTP/1.0 answer
-    gets), so the page itself is asked.
-    """
-    if not {"partial", "dataloss"} & set(response.flags):
-        return False
-    end = response.body[-1024:].rstrip().lower()
-    return not end.endswith((b"</html>", b"</urlset>", b"</sitemapindex>", b"</rss>", b"</feed>"))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
+from newscrawl.crawl.archive import Archive
 from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
+from newscrawl.crawl.states import now, state
 from newscrawl.crawl.tally import Tally
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.storage import LinkState, Outcome, Store, StoreError
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from scrapy.statscollectors import StatsCollector
     from twisted.python.failure import Failure
-
-    from newscrawl.storage.links import State
 
 logger = logging.getLogger(__name__)
 
@@ -49,8 +48,6 @@ class Ledger:
         self._stop = stop
         self._met: set[str] = set()
         self._runs: dict[str, int] = {}
-        # Of the articles on their way to the store, which the store cannot compare with yet.
-        self._key_hashes: dict[str, bytes] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -80,6 +77,10 @@ class Ledger:
         """Opened by the first who needs it: the project's other spiders may never do."""
         return Store.open(self._database)
 
+    @cached_property
+    def _archive(self) -> Archive:
+        return Archive(self.store)
+
     def open(self, site: str) -> Tally:
         """The tally of `site`; its run begins with the first call."""
         if site not in self.tallies:
@@ -105,7 +106,7 @@ class Ledger:
             unmet = {key: link for key, link in met.items() if key not in known}
             self.store.mark(
                 [
-                    _state(site, link.url, "found", published=link.published)
+                    state(site, link.url, "found", published=link.published)
                     for link in unmet.values()
                 ]
             )
@@ -114,30 +115,19 @@ class Ledger:
             return list(unmet.values())
         return []
 
-    def original_of(self, article: Article, key_hash: bytes) -> str | None:
-        """The id of the article that told the same story first; remembers the hash of this one."""
-        pending = (one for one, known in self._key_hashes.items() if known == key_hash)
-        original = next((one for one in pending if one != article.id), None)
-        self._key_hashes[article.id] = key_hash
-        if original is None:
-            with self._guarded():
-                original = self.store.original_of(key_hash, besides=article.id)
-        return original
+    def compare(self, article: Article) -> None:
+        """Link a copy to the article that told the story first."""
+        with self._guarded():
+            self._archive.compare(article)
 
     def commit(self, articles: Sequence[Article]) -> list[Outcome]:
         """Store the articles and mark their links done, all or nothing. Raises `StoreError`."""
-        marks = [
-            _state(article.site, url, "done", article=article.id)
-            for article in articles
-            for url in (article.url, article.canonical_url)
-        ]
         try:
-            outcomes = self.store.add(articles, key_hashes=self._key_hashes, marks=marks)
+            outcomes = self._archive.commit(articles)
         except StoreError as error:
             self._broken(error)
             raise
         for article, outcome in zip(articles, outcomes, strict=True):
-            self._key_hashes.pop(article.id, None)
             self.open(article.site).store(outcome.status)
             self._count(f"stored/{outcome.status}")
         return outcomes
@@ -147,20 +137,20 @@ class Ledger:
         for_good = verdict.reason not in TEMPORARY
         self.open(site).reject(verdict.reason, for_good=for_good)
         self._count(f"rejected/{verdict.reason}")
-        self._mark(_state(site, url, "rejected" if for_good else "failed", verdict.reason))
+        self._mark(state(site, url, "rejected" if for_good else "failed", verdict.reason))
         logger.info("%s: rejected, %s: %s", site, verdict, url)
 
     def failed(self, site: str, url: str, cause: str) -> None:
         """The page could not be had; it is asked for again in the next run."""
         self.open(site).failed[cause] += 1
         self._count(f"failed/{cause}")
-        self._mark(_state(site, url, "failed", cause))
+        self._mark(state(site, url, "failed", cause))
         logger.info("%s: failed, %s: %s", site, cause, url)
 
     def gone(self, site: str, url: str) -> None:
         self.open(site).gone += 1
         self._count("gone")
-        self._mark(_state(site, url, "gone"))
+        self._mark(state(site, url, "gone"))
 
     def listing(self, site: str, url: str, cause: str | None = None) -> None:
         """A sitemap, feed or section page was read, or not, because of `cause`."""
@@ -176,7 +166,8 @@ class Ledger:
         """A pipeline, ours or one of the project's own, did not want the article."""
         if not isinstance(item, Article) or isinstance(exception, Unchanged | NotStored):
             return
-        self._key_hashes.pop(item.id, None)
+        with self._guarded():
+            self._archive.forget([item.id])
         if isinstance(exception, Unfit):
             self.rejected(item.site, item.url, exception.verdict)
         else:
@@ -201,9 +192,9 @@ class Ledger:
         if "store" in self.__dict__:
             self.store.close()
 
-    def _mark(self, state: LinkState) -> None:
+    def _mark(self, reached: LinkState) -> None:
         with self._guarded():
-            self.store.mark([state])
+            self.store.mark([reached])
 
     def _count(self, name: str, count: int = 1) -> None:
         self._stats.inc_value(f"newscrawl/{name}", count)
@@ -221,29 +212,3 @@ class Ledger:
             self.error = error
             logger.critical("%s", error)
             self._stop()
-
-
-def _state(
-    site: str,
-    url: str,
-    state: State,
-    reason: str = "",
-    *,
-    article: str | None = None,
-    published: datetime | None = None,
-) -> LinkState:
-    return LinkState(
-        key=identity(url),
-        site=site,
-        url=url,
-        at=now(),
-        state=state,
-        reason=reason,
-        article=article,
-        published=published,
-    )
-
-
-def now() -> datetime:
-    """The clock of the crawl; the core below is told the time."""
-    return datetime.now(UTC)

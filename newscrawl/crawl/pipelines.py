@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Self
 from newscrawl.crawl.batch import Batch
 from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
 from newscrawl.crawl.ledger import Ledger
-from newscrawl.dedup import fingerprint
 from newscrawl.extract import finish
 from newscrawl.items import Article, Rejected
 from newscrawl.storage import StoreError
@@ -63,7 +62,7 @@ class Deduplicate:
     def process_item(self, item: Any) -> Any:
         if isinstance(item, Article):
             finish.seal(item)
-            item.duplicate_of = self._ledger.original_of(item, fingerprint(item).key_hash)
+            self._ledger.compare(item)
         return item
 
 

@@ -7,17 +7,18 @@ from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 from scrapy import Request, Spider
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.crawl.causes import cause, is_cut
-from newscrawl.crawl.ledger import Ledger, now
+from newscrawl.crawl.causes import cause
+from newscrawl.crawl.ledger import Ledger
+from newscrawl.crawl.pages import article_of, is_cut, is_home, links_of, page_of
+from newscrawl.crawl.states import now
 from newscrawl.dates import parse_date
 from newscrawl.discovery import discover, find_sources
-from newscrawl.extract import extract_page, finish
-from newscrawl.items import Article, Link, Page, Rejected
+from newscrawl.items import Article, Link, Rejected
 from newscrawl.sites import Site, Sites, load_sites
 from newscrawl.urls import identity
 
@@ -79,7 +80,7 @@ class NewsSpider(Spider):
                 yield request
         for url in self.urls:
             site = self.sites.for_url(url)
-            if urlsplit(url).path in ("", "/"):
+            if is_home(url):
                 for request in self.enter(site, url):
                     yield request
             else:
@@ -87,7 +88,7 @@ class NewsSpider(Spider):
                     yield self.request(site, link, self.parse_given, self.article_failed)
 
     def enter(self, site: Site, home: str) -> Iterator[Request]:
-        """The listings that the file of `site` names, or its front page, which tells of some."""
+        """The listings that the file of `site` names, or where sites usually tell of them."""
         self.ledger.open(site.host)
         entrances = [
             *(Link(url=url, kind="sitemap") for url in site.sitemaps),
@@ -97,8 +98,10 @@ class NewsSpider(Spider):
         if entrances:
             yield from self.listings(site, entrances)
         else:
-            link = Link(url=home, kind="section")
-            yield self.request(site, link, self.parse_home, self.listing_failed)
+            robots = Link(url=urljoin(home, "/robots.txt"), kind="sitemap", source="guess")
+            front = Link(url=home, kind="section", source="guess")
+            yield from self.listings(site, [robots])
+            yield self.request(site, front, self.parse_home, self.listing_failed)
 
     def parse_home(self, response: Response, site: Site, link: Link) -> Iterator[Request]:
         page = page_of(response)
@@ -126,7 +129,7 @@ class NewsSpider(Spider):
             self.ledger.failed(site.host, link.url, "truncated")
             return
         try:
-            article = read(response, site, link)
+            article = article_of(response, site, link)
         except Rejected as verdict:
             self.ledger.rejected(site.host, link.url, verdict)
             return
@@ -137,9 +140,9 @@ class NewsSpider(Spider):
     ) -> Iterator[Article | Request]:
         """A URL that a person typed: an article, or else a page that lists some."""
         try:
-            article = read(response, site, link)
+            article = article_of(response, site, link)
         except Rejected as verdict:
-            links = listed(response, site)
+            links = links_of(response, site)
             if not links:
                 self.ledger.rejected(site.host, link.url, verdict)
                 return
@@ -213,37 +216,6 @@ class NewsSpider(Spider):
         else:
             self.ledger.failed(site.host, link.url, slug or "error")
         return failure if slug is None else None  # a bug stays loud
-
-
-def page_of(response: Response) -> Page:
-    """What was served, without Scrapy."""
-    content_type = response.headers.get("Content-Type")
-    return Page(
-        url=response.url,
-        body=response.body,
-        fetched_at=now(),
-        content_type=content_type.decode("latin-1") if content_type else None,
-        status=response.status,
-    )
-
-
-def read(response: Response, site: Site, link: Link) -> Article:
-    """The raw article on the page that `link` led to. Raises `Rejected`."""
-    if "redirect_urls" in response.meta and urlsplit(response.url).path in ("", "/"):
-        raise Rejected("redirected-home")
-    article = extract_page(page_of(response), site)
-    # The address that was asked for: under it the link is known to the store.
-    article.url = link.url
-    finish.fill(article, link)
-    return article
-
-
-def listed(response: Response, site: Site) -> list[Link]:
-    """The links on a page that may be a sitemap, a feed or a section; none if it is not."""
-    try:
-        return discover(page_of(response), site)
-    except Rejected:
-        return []
 
 
 def _asked_for(failure: Failure) -> tuple[Site, Link]:

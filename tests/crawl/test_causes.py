@@ -13,7 +13,8 @@ from scrapy.exceptions import (
 from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.crawl.causes import cause, is_cut
+from newscrawl.crawl.causes import cause
+from newscrawl.crawl.pages import is_cut
 
 URL = "https://alnahar.example/1"
 

@@ -1,0 +1,73 @@
+"""From Scrapy's responses to our nouns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scrapy.http import XmlResponse
+
+from newscrawl.crawl.states import now
+from newscrawl.discovery import discover
+from newscrawl.extract import extract_page, finish
+from newscrawl.items import Article, Link, Page, Rejected
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+    from newscrawl.sites import Site
+
+
+def page_of(response: Response) -> Page:
+    """What was served, without Scrapy."""
+    content_type = response.headers.get("Content-Type")
+    return Page(
+        url=response.url,
+        body=response.body,
+        fetched_at=now(),
+        content_type=content_type.decode("latin-1") if content_type else None,
+        status=response.status,
+    )
+
+
+def article_of(response: Response, site: Site, link: Link) -> Article:
+    """The raw article on the page that `link` led to. Raises `Rejected`."""
+    if isinstance(response, XmlResponse):  # a feed, a sitemap
+        raise Rejected("not-html")
+    if "redirect_urls" in response.meta and is_home(response.url):
+        raise Rejected("redirected-home")
+    article = extract_page(page_of(response), site)
+    # The address that was asked for: under it the link is known to the store.
+    article.url = link.url
+    finish.fill(article, link)
+    return article
+
+
+def links_of(response: Response, site: Site) -> list[Link]:
+    """The links on a page that may be a listing; none if it is not."""
+    try:
+        return discover(page_of(response), site)
+    except Rejected:
+        return []
+
+
+def is_home(url: str) -> bool:
+    """Whether `url` is the front page of its host.
+
+    >>> is_home("https://alnahar.example/"), is_home("https://alnahar.example/?p=7")
+    (True, False)
+    """
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query
+
+
+def is_cut(response: Response) -> bool:
+    """Whether the connection ended before the page did.
+
+    Without Content-Length an end is no proof (`partial` is also what every plain HTTP/1.0 answer
+    gets), so the page itself is asked.
+    """
+    if not {"partial", "dataloss"} & set(response.flags):
+        return False
+    end = response.body[-1024:].rstrip().lower()
+    return not end.endswith((b"</html>", b"</urlset>", b"</sitemapindex>", b"</rss>", b"</feed>"))

@@ -1,0 +1,39 @@
+"""What the crawl tells the store about a link."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from newscrawl.storage import LinkState
+from newscrawl.urls import identity
+
+if TYPE_CHECKING:
+    from newscrawl.storage.links import State
+
+
+def state(
+    site: str,
+    url: str,
+    reached: State,
+    reason: str = "",
+    *,
+    article: str | None = None,
+    published: datetime | None = None,
+) -> LinkState:
+    """The state of the link `url` of `site`, reached just now."""
+    return LinkState(
+        key=identity(url),
+        site=site,
+        url=url,
+        at=now(),
+        state=reached,
+        reason=reason,
+        article=article,
+        published=published,
+    )
+
+
+def now() -> datetime:
+    """The clock of the crawl; the core below is told the time."""
+    return datetime.now(UTC)
