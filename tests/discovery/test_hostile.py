@@ -62,7 +62,7 @@ def test_mutilated_listings_break_no_reader(file: Path) -> None:
 
 def gzip_bomb() -> bytes:
     packer = zlib.compressobj(9, wbits=zlib.MAX_WBITS | 16)
-    return b"".join(packer.compress(b"<url>" * 200_000) for _ in range(900)) + packer.flush()
+    return b"".join(packer.compress(b"<url>" * 200_000) for _ in range(200)) + packer.flush()
 
 
 def laughs() -> bytes:
@@ -78,12 +78,12 @@ def attributes(count: int) -> bytes:
 
 URL = b"<url><loc>https://news.example/p/12345/</loc></url>"
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
-    "gzip-900-MB": (gzip_bomb, "too-large"),
+    "gzip-200-MB": (gzip_bomb, "too-large"),
     "billion-laughs": (laughs, "1"),
     "too-many-urls": (lambda: b"<urlset>" + URL * (MAX_ENTRIES + 10_000), "1"),
-    "unclosed-entries": (lambda: b"<urlset>" + b"<url>" * 2_000_000, "0"),
+    "unclosed-entries": (lambda: b"<urlset>" + b"<url>" * 1_000_000, "0"),
     "unclosed-cdata": (lambda: b"<rss><item>" + b"<![CDATA[" * 1_000_000, "0"),
-    "ampersands": (lambda: b"<rss><item><title>" + b"&" * 10_000_000, "0"),
+    "ampersands": (lambda: b"<rss><item><title>" + b"&" * 5_000_000, "0"),
     "one-long-title": (lambda: b"<rss><item><title>" + b"x" * 10_000_000, "0"),
     "nested-xml": (lambda: b"<rss><item>" + b"<b>" * 3_000_000, "0"),
     "attributes-xml": (lambda: b"<rss><item>" + attributes(300_000), "0"),
