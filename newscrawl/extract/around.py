@@ -1,0 +1,113 @@
+"""The lines around the title, where people read who wrote it and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extract.clues import Attributes
+from newscrawl.extract.document import Block, Document
+from newscrawl.extract.title import key
+
+BEFORE: Final = 4
+AFTER: Final = 14
+"""Lines before and after the title that are looked at."""
+
+LONGEST: Final = 200
+"""Characters of a line that is not yet a paragraph."""
+
+SHORT: Final = 80
+"""Characters of a line that holds little but a date."""
+
+MOST: Final = 300
+"""Lines and headings that are looked at."""
+
+FAR: Final = 99
+"""Distance of every other line."""
+
+CLOSE: Final = 6
+"""Blocks in a box up to which its inline elements are taken to belong to each of them."""
+
+_NUMBER = re.compile(r"\d\d")
+_INLINE: Final = "a,time,[class],[itemprop],[rel]"
+_NAMES: Final = ("class", "id", "itemprop", "rel", "property", "data-testid")
+
+
+@dataclass(slots=True)
+class Line:
+    block: Block
+    distance: int
+    """Blocks after the title; negative before it."""
+    marks: str
+    """What its element, the one around it and the inline ones in it are called, lower case."""
+    outer: str
+    """The same of the element around those."""
+    inline: list[tuple[LexborNode, Attributes]]
+    """The marked elements inside it, in page order."""
+
+
+def find_title(doc: Document, title: str) -> int | None:
+    """Index of the block in which the title begins; None when the page does not show it."""
+    wanted = key(title)
+    if not wanted:
+        return None
+    h1s = [box for box in doc.boxes if box.tag == "h1" and not box.empty][:MOST]
+    for box in h1s:
+        if key(" ".join(block.text for block in doc.blocks[box.first : box.last])) == wanted:
+            return box.first
+    words = len(title)
+    same = [
+        block for block in doc.blocks if abs(block.chars - words) <= 8 and key(block.text) == wanted
+    ]
+    for block in same:
+        if block.tag in ("h2", "h3", "h4"):
+            return block.index
+    if same and not h1s:
+        return same[0].index
+    for box in h1s:
+        text = key(" ".join(block.text for block in doc.blocks[box.first : box.last]))
+        if text and (text in wanted or wanted in text):
+            return box.first
+    return same[0].index if same else h1s[0].first if len(h1s) == 1 else None
+
+
+def lines_around(doc: Document, title: int) -> list[Line]:
+    """The short lines near the title, in page order."""
+    return [
+        read_line(doc, block, block.index - title)
+        for block in doc.blocks[max(0, title - BEFORE) : title + AFTER]
+        if block.chars <= LONGEST and block.index != title
+    ]
+
+
+def lines_elsewhere(doc: Document, title: int | None) -> Iterator[Line]:
+    """The lines with a number that stand farther away: above a menu, below the article."""
+    found = 0
+    near = range(0) if title is None else range(title - BEFORE, title + AFTER)
+    for block in doc.blocks:
+        if block.chars <= SHORT and block.index not in near and _NUMBER.search(block.text):
+            yield read_line(doc, block, FAR)
+            found += 1
+            if found == MOST:
+                return
+
+
+def read_line(doc: Document, block: Block, distance: int) -> Line:
+    boxes = doc.path(block)[:3]
+    inline = []
+    if boxes[0].last - boxes[0].first <= CLOSE:
+        inline = [(node, node.attributes) for node in block.node.css(_INLINE)]
+    named = [(box.node, box.node.attributes) for box in boxes]
+    return Line(block, distance, _names(named[:2] + inline), _names(named[2:]), inline)
+
+
+def _names(elements: list[tuple[LexborNode, Attributes]]) -> str:
+    words: list[str] = []
+    for node, attributes in elements:
+        words.append(node.tag or "")
+        words += [attributes[name] or "" for name in _NAMES if name in attributes]
+    return " ".join(words).lower()

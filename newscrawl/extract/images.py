@@ -1,0 +1,157 @@
+"""Pictures of an article: the one that its metadata names and the figures in its body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extract.clues import Clues
+from newscrawl.extract.jsonld import Story
+from newscrawl.items import Image
+from newscrawl.text.agencies import agency
+from newscrawl.urls import identity, join
+
+SMALLEST: Final = 100
+"""Pixels. What is smaller is an icon, an avatar or a counting pixel."""
+
+LONGEST_CREDIT: Final = 80
+
+_SOURCES: Final = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image", "src")
+_SETS: Final = ("data-srcset", "srcset", "data-lazy-srcset")
+_CAPTION: Final = "figcaption,[class*=caption],[class*=Caption],[class*=legend]"
+_CREDIT: Final = "[class*=credit],[class*=Credit],[class*=copyright],[class*=source],cite,small"
+_DECORATION = re.compile(
+    r"avatar|gravatar|logo|icon|sprite|pixel|spacer|blank|placeholder|loading|emoji|badge|\.svg(?:\?|$)"
+)
+_SAID = re.compile(
+    r"\s*[|\-–—/(\[]?\s*(?:تصوير|الصورة من|المصدر|عدسة|مصدر الصورة|photo(?:graph)?(?: by| credit)?|"
+    r"image(?: source)?|picture|credits?|copyright|foto|bild|quelle|crédits?|©|\(c\))\s*[:©]*\s*"
+    r"(?P<credit>[^)\]|]{2,80}?)\s*[)\]]?$",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*$")
+
+
+def lead_images(story: Story, clues: Clues, base_url: str) -> list[Image]:
+    """The pictures that stand for the article when it is shared."""
+    images = [
+        Image(url, picture.caption or None, picture.credit or None)
+        for picture in story.pictures
+        if (url := _usable(picture.url, base_url))
+    ]
+    shared = clues.first(
+        "og:image:secure_url", "og:image", "og:image:url", "twitter:image", "image_src"
+    )
+    if url := _usable(shared, base_url):
+        images.append(Image(url))
+    return images[:1] if images else []
+
+
+def figure_image(node: LexborNode, base_url: str) -> Image | None:
+    """The picture in a `<figure>`, `<picture>`, `<img>` or `<amp-img>`, with caption and credit.
+
+    None when it holds no picture, or one that is not for looking at: an icon, an avatar, a pixel.
+    """
+    picture = node if node.tag in ("img", "amp-img") else node.css_first("img,amp-img")
+    if picture is None or not _is_seen(picture):
+        return None
+    url = next(
+        (url for written in _addresses(picture) if (url := _usable(written, base_url))), None
+    )
+    if url is None:
+        return None
+    caption, credit = _texts(node)
+    return Image(url, caption, credit)
+
+
+def merge_images(images: Iterable[Image]) -> list[Image]:
+    """Each picture once, with the first caption and credit it has anywhere."""
+    merged: dict[str, Image] = {}
+    for image in images:
+        known = merged.setdefault(_name(image.url), image)
+        known.caption = known.caption or image.caption
+        known.credit = known.credit or image.credit
+    return list(merged.values())
+
+
+def _name(url: str) -> str:
+    """The picture behind an address: sizes are written into the query and the file name."""
+    key = identity(url).partition("?")[0]
+    return re.sub(r"-\d+x\d+(?=\.\w+$)", "", key)
+
+
+def _addresses(picture: LexborNode) -> Iterable[str]:
+    attributes = picture.attributes
+    for name in _SOURCES:
+        if value := attributes.get(name):
+            yield value
+    for name in _SETS:
+        if value := attributes.get(name):
+            yield value.split(",")[-1].split()[0] if value.strip() else ""
+
+
+def _usable(written: str, base_url: str) -> str | None:
+    if not written or written.startswith("data:") or _DECORATION.search(written.lower()):
+        return None
+    return join(base_url, written)
+
+
+def _is_seen(picture: LexborNode) -> bool:
+    attributes = picture.attributes
+    for name in ("width", "height"):
+        size = (attributes.get(name) or "").removesuffix("px")
+        if size.isdigit() and int(size) < SMALLEST:
+            return False
+    return not _DECORATION.search((attributes.get("class") or "").lower())
+
+
+def _texts(node: LexborNode) -> tuple[str | None, str | None]:
+    """Caption and credit of a figure."""
+    holder = node
+    if node.tag != "figure" and node.parent is not None:
+        named = (node.parent.attributes.get("class") or "").lower()
+        if "caption" not in named and "image" not in named and "img" not in named:
+            return None, None
+        holder = node.parent
+    found = holder.css_first(_CAPTION)
+    if found is None:
+        return None, None
+    text = " ".join(found.text(separator=" ").split())
+    marked = found.css_first(_CREDIT)
+    if marked is not None and marked.mem_id != found.mem_id:
+        credit = " ".join(marked.text(separator=" ").split())
+        if credit and len(credit) <= LONGEST_CREDIT and credit != text:
+            caption = " ".join(text.replace(credit, " ", 1).split()).strip(" |-–—/")
+            return caption or None, credit_name(credit)
+    return split_caption(text)
+
+
+def split_caption(text: str) -> tuple[str | None, str | None]:
+    """A caption and the credit at its end.
+
+    >>> split_caption("جنود قرب الموقع (رويترز)")
+    ('جنود قرب الموقع', 'رويترز')
+    >>> split_caption("The old port. Photo: Ann Lee / AFP")
+    ('The old port.', 'Ann Lee / AFP')
+    """
+    found = _SAID.search(text)
+    if not found:
+        found = _BRACKETED.search(text)  # a bracket holds all sorts of things
+        if found and not any(agency(part) for part in re.split(r"\s*[/,،-]\s*", found["credit"])):
+            found = None
+    if not found:
+        return text or None, None
+    return text[: found.start()].strip() or None, credit_name(found["credit"])
+
+
+def credit_name(text: str) -> str | None:
+    """A credit without its label.
+
+    >>> credit_name("© Getty Images")
+    'Getty Images'
+    """
+    found = _SAID.match(text)
+    return (found["credit"] if found else text).strip(" ©:()[]") or None

@@ -1,0 +1,215 @@
+"""When an article was published and when it was changed: machine fields with doubt, then eyes.
+
+What a page writes for machines is right nearly always, and wrong in known ways: `Z` behind a local
+time, leftovers of a template, the time at which the page was built, the date of a related article.
+Nothing is returned rather than a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from newscrawl.extract.candidate import Candidate
+from newscrawl.extract.clues import Clues
+from newscrawl.extract.jsonld import NEWS, Story
+from newscrawl.extract.stamps import Stamp, read_stamp
+from newscrawl.extract.visible import ENOUGH, Seen
+
+OPEN_GRAPH: Final = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
+)  # fmt: skip
+"""Written by the content management system for the article, like JSON-LD."""
+
+META: Final = (
+    "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "cxenseparse:recs:articlepublishtime", "pubdate", "pub_date",
+    "publishdate", "publish-date", "publish_date", "published_at", "publication_date",
+    "publication-date", "article_date_original", "originalpublicationdate", "date.available",
+    "date.created", "datecreated", "dcterms.created", "dcterms.issued", "dcterms.date",
+    "dc.date.issued", "dc.date.created", "dc.date", "dc:date", "citation_publication_date",
+    "citation_date", "rnews:datepublished", "date",
+)  # fmt: skip
+"""Of many makers; now and then it is the date of the page."""
+
+MODIFIED: Final = (
+    "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time",
+    "dcterms.modified", "dc.date.modified", "date.modified", "date.updated", "last-modified",
+    "lastmod",
+)  # fmt: skip
+MICRODATA: Final = frozenset({"datepublished", "schema:datepublished", "dc:date", "dc:created"})
+
+DRAFTED: Final = timedelta(days=5)
+"""What an address may be older than its article: drafted, then published."""
+
+REDATED: Final = timedelta(days=2)
+"""How much later than its machine date the line under its title may date an article. News is
+corrected within days; a guide that is brought up to date after months counts as new."""
+
+BUILT: Final = timedelta(minutes=2)
+"""A date so close to the fetching is the page's, not the article's."""
+
+_URL_DATE = re.compile(
+    r"/(?P<year>199\d|20\d\d)(?P<sep>[/_-]?)(?P<month>0?[1-9]|1[0-2])(?P=sep)"
+    r"(?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+)
+
+
+@dataclass(slots=True)
+class Dates:
+    """Candidates for both fields, the best first."""
+
+    published: list[Candidate[Stamp]] = field(default_factory=list)
+    modified: list[Candidate[Stamp]] = field(default_factory=list)
+
+
+def read_dates(
+    story: Story,
+    clues: Clues,
+    seen: Sequence[Seen],
+    elsewhere: Callable[[], list[Seen]],
+    *,
+    url: str,
+    now: datetime,
+    zone: tzinfo | None,
+) -> Dates:
+    """Both dates of the article at `url`, which was fetched `now` and whose outlet keeps `zone`.
+
+    `seen` are the dates around the title, `elsewhere` looks for one in the rest of the page. Naive
+    dates are read in `zone`, or else in UTC.
+    """
+    machine = _stamps(_published(story, clues), zone, now)
+    addressed = _stamps(_in_url(url), zone, now)
+    if machine:
+        published = _doubted(machine, addressed, seen, zone, any(map(NEWS.search, story.kinds)))
+    else:
+        credible = [found for found in seen if found.score >= ENOUGH and found.role != "updated"]
+        credible = credible or elsewhere()
+        published = [Candidate(found.stamp, "visible") for found in credible] + addressed
+        if not published:  # «آخر تحديث» alone under a title is all the outlet says
+            published = [
+                Candidate(found.stamp, "visible")
+                for found in seen
+                if found.role == "updated" and found.score >= ENOUGH - 2
+            ]
+    published = [_on_local_clock(found, zone, seen) for found in published]
+    modified = _stamps(_modified(story, clues), zone, now) + [
+        Candidate(found.stamp, "visible") for found in seen if found.role == "updated"
+    ]
+    modified = [_on_local_clock(found, zone, seen) for found in modified]
+    return Dates(published, [found for found in modified if _is_change(found, published, now)])
+
+
+def _stamps(
+    written: Iterator[tuple[str, str]], zone: tzinfo | None, now: datetime
+) -> list[Candidate[Stamp]]:
+    return [
+        Candidate(stamp, source)
+        for text, source in written
+        if text and (stamp := read_stamp(text, zone, now))
+    ]
+
+
+def _published(story: Story, clues: Clues) -> Iterator[tuple[str, str]]:
+    yield story.published, "jsonld"
+    for value in clues.all(*OPEN_GRAPH):
+        yield value, "opengraph"
+    for value in clues.all(*META):
+        yield value, "meta"
+    for node, attributes in clues.marked:
+        name = (attributes.get("itemprop") or attributes.get("property") or "").lower()
+        if name in MICRODATA or (node.tag == "time" and "pubdate" in attributes):
+            yield (
+                attributes.get("content") or attributes.get("datetime") or node.text(),
+                "microdata",
+            )
+    yield story.page_published, "jsonld"
+
+
+def _modified(story: Story, clues: Clues) -> Iterator[tuple[str, str]]:
+    yield story.modified, "jsonld"
+    for value in clues.all(*MODIFIED):
+        yield value, "meta"
+    for _, attributes in clues.marked:
+        if (
+            attributes.get("itemprop") or attributes.get("property") or ""
+        ).lower() == "datemodified":
+            yield attributes.get("content") or attributes.get("datetime") or "", "microdata"
+
+
+def _in_url(url: str) -> Iterator[tuple[str, str]]:
+    if found := _URL_DATE.search(unquote(urlsplit(url).path)):
+        yield "-".join(found.group("year", "month", "day")), "url"
+
+
+def _doubted(
+    machine: list[Candidate[Stamp]],
+    addressed: list[Candidate[Stamp]],
+    seen: Sequence[Seen],
+    zone: tzinfo | None,
+    news: bool,
+) -> list[Candidate[Stamp]]:
+    """Machine dates, those first that the address does not contradict and a reader sees too."""
+    shown = {found.stamp.value.date() for found in seen}
+
+    def doubts(found: Candidate[Stamp]) -> tuple[bool, bool]:
+        far = any(abs(found.value.value - other.value.value) > DRAFTED for other in addressed)
+        return far, _day(found.value, zone) not in shown
+
+    machine.sort(key=doubts)  # stable: equals keep the order of trust
+    if not seen or not seen[0].sure:
+        return machine
+    first, visible = machine[0], seen[0].stamp
+    later = visible.value - first.value.value
+    weak = first.source in ("meta", "microdata") and _day(first.value, zone) != visible.value.date()
+    if weak or (later > REDATED and not news):
+        return [Candidate(visible, "visible"), *machine]
+    return machine
+
+
+def _day(stamp: Stamp, zone: tzinfo | None) -> date:
+    return (stamp.value.astimezone(zone) if zone and stamp.utc else stamp.value).date()
+
+
+def _on_local_clock(
+    found: Candidate[Stamp], zone: tzinfo | None, seen: Sequence[Seen]
+) -> Candidate[Stamp]:
+    """A moment in UTC, told by the outlet's own clock.
+
+    Sites that write `Z` behind their local time are found out by the clock they print. Where the
+    zone is unknown, the printed clock tells how far it is from UTC.
+    """
+    stamp = found.value
+    if not stamp.utc:
+        return found
+    moment = stamp.value
+    clocks = {
+        other.stamp.value.replace(tzinfo=UTC)
+        for other in seen
+        if other.stamp.precision == "minute" and not other.stamp.utc
+    }
+    if zone is not None:
+        local = moment.astimezone(zone)
+        if _printed(moment, clocks) and not _printed(local, clocks):
+            local = moment.replace(tzinfo=zone)
+        return found._replace(value=stamp._replace(value=local))
+    for clock in clocks:
+        ahead = clock - moment.replace(second=0, microsecond=0)
+        if abs(ahead) <= timedelta(hours=14) and not ahead % timedelta(minutes=30):
+            return found._replace(value=stamp._replace(value=moment.astimezone(timezone(ahead))))
+    return found
+
+
+def _printed(moment: datetime, clocks: set[datetime]) -> bool:
+    return moment.replace(second=0, microsecond=0, tzinfo=UTC) in clocks
+
+
+def _is_change(found: Candidate[Stamp], published: list[Candidate[Stamp]], now: datetime) -> bool:
+    """Later than the publication, and not the building of the page."""
+    if found.source != "visible" and now - found.value.value < BUILT:
+        return False
+    return not published or found.value.value > published[0].value.value
