@@ -94,7 +94,8 @@ class Finder:
     def __init__(self, index: Index) -> None:
         self._index = index
         self._pending: dict[str, _Pending] = {}
-        self._postings: dict[int, set[str]] = defaultdict(set)
+        # Of the pending articles with a gram, in the order in which they came.
+        self._postings: dict[int, list[str]] = defaultdict(list)
 
     def matches(self, article: Article, fingerprint: Fingerprint) -> list[Match]:
         """The match that tells the same story, if there is one, then siblings, the likest first."""
@@ -104,11 +105,13 @@ class Finder:
 
     def stored(self, ids: Iterable[str]) -> None:
         """These articles are in the index now (or will never be)."""
-        gone = [one for one in ids if self._pending.pop(one, None)]
-        for posting in list(self._postings.values()) if gone else ():
-            posting.difference_update(gone)
-        if not self._pending:
-            self._postings.clear()
+        for one in ids:
+            self._pending.pop(one, None)
+        left = {
+            gram: [one for one in posting if one in self._pending]
+            for gram, posting in self._postings.items()
+        }
+        self._postings = defaultdict(list, {gram: ids for gram, ids in left.items() if ids})
 
     def _exact(self, article: Article, fingerprint: Fingerprint) -> list[Match]:
         story = self._index.original_of(fingerprint.key_hash, besides=article.id)
@@ -167,7 +170,7 @@ class Finder:
             moment=article.published or article.fetched_at,
         )
         for gram in sampled:
-            self._postings[gram].add(article.id)
+            self._postings[gram].append(article.id)
 
 
 def story_of(matches: Sequence[Match]) -> str | None:

@@ -216,15 +216,18 @@ def history(connection: Connection, article_id: str) -> Iterator[Article]:
         yield now
 
 
+_ORIGINAL = (
+    select(articles.c.story)
+    .where(articles.c.key_hash == bindparam("key_hash"), articles.c.id != bindparam("besides"))
+    .order_by(articles.c.doc)
+    .limit(1)
+)
+
+
 def original_of(connection: Connection, key_hash: bytes, *, besides: str) -> str | None:
     """The story of the first article with this key hash, other than the article `besides`."""
-    query = (
-        select(articles.c.story)
-        .where(articles.c.key_hash == key_hash, articles.c.id != besides)
-        .order_by(articles.c.doc)
-        .limit(1)
-    )
-    story: str | None = connection.execute(query).scalar()
+    values = {"key_hash": key_hash, "besides": besides}
+    story: str | None = connection.execute(_ORIGINAL, values).scalar()
     return None if story == besides else story
 
 

@@ -94,20 +94,26 @@ def keys(sampled: Sequence[int], fortnight: int) -> list[int]:
 _POSTINGS = select(shingles.c.key, shingles.c.doc).where(
     shingles.c.key.in_(bindparam("keys", expanding=True))
 )
-_TEXTS = select(
-    articles.c.doc,
-    articles.c.id,
-    articles.c.story,
-    articles.c.site,
-    articles.c.text,
-    articles.c.sampled,
-).where(articles.c.doc.in_(bindparam("docs", expanding=True)))
+_TEXTS = (
+    select(
+        articles.c.doc,
+        articles.c.id,
+        articles.c.story,
+        articles.c.site,
+        articles.c.text,
+        articles.c.sampled,
+    )
+    .where(articles.c.doc.in_(bindparam("docs", expanding=True)))
+    .order_by(articles.c.doc)
+)
 
 
 def alike(
     connection: Connection, sampled: Sequence[int], moment: datetime, besides: str
 ) -> list[Candidate]:
     """Articles of these weeks that share at least two of `sampled`, those that share most first."""
+    if not sampled:
+        return []
     now = period(moment)
     wanted = [key for near in (now - 1, now, now + 1) for key in keys(sampled, near)]
     postings: dict[int, list[int]] = defaultdict(list)
@@ -123,7 +129,7 @@ def alike(
         for row in rows
         if row.id != besides
     ]
-    return sorted(found, key=lambda one: -one.shared)
+    return sorted(found, key=lambda one: -one.shared)  # stable: the earlier one first
 
 
 def keep_samples(

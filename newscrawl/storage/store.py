@@ -38,7 +38,8 @@ class Store:
     """
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
+        """For questions of one's own, in SQL; `engine.url` names the database."""
 
     @classmethod
     def open(cls, name: str, *, wait: float = WAIT) -> Self:
@@ -55,7 +56,7 @@ class Store:
         return cls(engine)
 
     def close(self) -> None:
-        self._engine.dispose()
+        self.engine.dispose()
 
     def __enter__(self) -> Self:
         return self
@@ -64,7 +65,7 @@ class Store:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Store({place(self._engine.url)!r})"
+        return f"Store({place(self.engine.url)!r})"
 
     # Articles
 
@@ -84,7 +85,7 @@ class Store:
         `original_of` and `alike` find it by (`Fingerprint.key_hash`, `.sampled`), `matches` what
         was found about it.
         """
-        with writing(self._engine) as connection:
+        with writing(self.engine) as connection:
             outcomes = articles.add(connection, batch, key_hashes or {}, samples or {})
             copies.keep_matches(connection, matches or {})
             links.mark(connection, marks)
@@ -92,7 +93,7 @@ class Store:
 
     def article(self, url_or_id: str) -> Article | None:
         """The article with this id, or that was read under this URL."""
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             if _ID.fullmatch(url_or_id):
                 return articles.one(connection, url_or_id)
             key = identity(url_or_id)
@@ -118,7 +119,7 @@ class Store:
         last, left = 0, limit
         while left is None or left > 0:
             size = _PAGE if left is None else min(_PAGE, left)
-            with reading(self._engine) as connection:
+            with reading(self.engine) as connection:
                 found = articles.page(connection, wanted, last, size)
             yield from (article for _, article in found)
             if len(found) < size:
@@ -131,19 +132,19 @@ class Store:
         article = self.article(url_or_id)
         if article is None:
             return []
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return list(articles.history(connection, article.id))
 
     def original_of(self, key_hash: bytes, *, besides: str) -> str | None:
         """The id of the article that told first what has this key hash, other than `besides`."""
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return articles.original_of(connection, key_hash, besides=besides)
 
     def alike(
         self, sampled: Sequence[int], moment: datetime, *, besides: str
     ) -> list[copies.Candidate]:
         """Articles from about `moment` that share sampled 4-grams, those that share most first."""
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return copies.alike(connection, sampled, moment, besides)
 
     def story(self, url_or_id: str) -> list[Article]:
@@ -151,24 +152,24 @@ class Store:
         article = self.article(url_or_id)
         if article is None:
             return []
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return articles.of_story(connection, article.id)
 
     def related(self, article_id: str) -> list[copies.Related]:
         """What was found when this article was compared with others, siblings too."""
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return list(copies.related(connection, article_id))
 
     def forget_samples(self, before: datetime) -> int:
         """Stop looking for copies of articles from before (whole fortnights); gives the rows."""
-        with writing(self._engine) as connection:
+        with writing(self.engine) as connection:
             return copies.forget_samples(connection, before)
 
     # Links
 
     def mark(self, states: Sequence[LinkState]) -> None:
         """Note what became of links. `found` adds a link and leaves one that is known alone."""
-        with writing(self._engine) as connection:
+        with writing(self.engine) as connection:
             links.mark(connection, states)
 
     def known(self, keys: Iterable[str], *, now: datetime | None = None) -> set[str]:
@@ -176,34 +177,34 @@ class Store:
 
         With `now`, a link whose `next_at` has come is not among them.
         """
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return links.known(connection, keys, now)
 
     def due(self, site: str, *, now: datetime, limit: int = 1000) -> list[LinkState]:
         """Links of `site` to be fetched now, the newest first."""
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return links.due(connection, site, now, limit)
 
     def link(self, key: str) -> LinkState | None:
         """What is known about the URL whose `urls.identity` is `key`."""
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return links.one(connection, key)
 
     # Runs
 
     def start_run(self, site: str, now: datetime) -> int:
         """Note that a crawl of `site` begins; gives the number of the run."""
-        with writing(self._engine) as connection:
+        with writing(self.engine) as connection:
             return runs.start(connection, site, now)
 
     def finish_run(self, run: int, summary: Mapping[str, Any], now: datetime) -> None:
         """Note that it ended, and what was counted (JSON types)."""
-        with writing(self._engine) as connection:
+        with writing(self.engine) as connection:
             runs.finish(connection, run, summary, now)
 
     def runs(self, site: str, *, limit: int = 20) -> list[Run]:
         """The finished runs of `site`, the latest first."""
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return runs.of_site(connection, site, limit)
 
     def last_run(self, site: str) -> Run | None:
@@ -212,5 +213,5 @@ class Store:
 
     def sites(self) -> list[SiteCount]:
         """What is stored of each site, by name."""
-        with reading(self._engine) as connection:
+        with reading(self.engine) as connection:
             return runs.sites(connection)

@@ -156,10 +156,10 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path, article
     path = str(tmp_path / "news.db")
     with Store.open(path) as store:
         store.add([article(1)])
-        with store._engine.connect() as connection:
+        with store.engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
         # SQLite's own limit of the file stands for the disk: it is refused in the same way.
-        with store._engine.connect() as connection:
+        with store.engine.connect() as connection:
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(StoreError, match="no space left") as caught:
             store.add([article(number) for number in range(2, 300)])
