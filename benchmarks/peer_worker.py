@@ -88,8 +88,8 @@ def goose3(html: str, url: str) -> dict[str, Any]:  # noqa: ARG001
     from goose3 import Goose
 
     found = Goose({"enable_image_fetching": False}).extract(raw_html=html)
-    # Its JSON-LD reader passes on nested lists.
-    authors = [name for one in found.authors for name in ([one] if isinstance(one, str) else one)]
+    # It passes on whatever stands under "author" in JSON-LD: lists and objects too.
+    authors = [name for name in found.authors if isinstance(name, str)]
     return answer(found.cleaned_text, found.title, authors, found.publish_datetime_utc)
 
 

@@ -171,7 +171,7 @@ def pages(samples: Sequence[Sample], scores: Sequence[PageScore]) -> str:
             *(share(value) for value in (one.body, one.precision, one.recall)),
             *(sign[value] for value in (one.title, one.authors)),
             one.date or "–",
-            str(len(one.junk)),
+            str(len(one.junk or [])),
         ]
         for sample, one in zip(samples, scores, strict=True)
     ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from statistics import fmean
 from typing import TYPE_CHECKING, Literal
 
@@ -40,7 +41,7 @@ class PageScore:
     title_exact: bool | None = None
     authors: bool | None = None
     date: Literal["right", "none", "wrong"] | None = None
-    junk: list[str] = field(default_factory=list)
+    junk: list[str] | None = None
     """Strings in the body that the gold names as junk."""
     extra: int = 0
     """Lines of the body that are not of the article."""
@@ -77,7 +78,7 @@ def score(gold: Gold, answer: Answer) -> PageScore:
         if gold.authors is None
         else scoring.same_authors(gold.authors, answer.authors),
         date=None if gold.published is None else _date(gold.published, answer.published),
-        junk=_junk(gold, answer),
+        junk=_junk(gold, answer) if gold.junk else None,
         extra=len(extra_lines(answer.text, [gold.body, *gold.optional])) if gold.body else 0,
         empty=not answer.text.strip(),
     )
@@ -112,16 +113,22 @@ def _visible(text: str) -> str:
 def extra_lines(text: str, right: Iterable[str | None]) -> list[str]:
     r"""The lines of `text` most of whose 3-grams (or words, in short ones) are not in `right`.
 
-    >>> extra_lines("one two three four\nRead also: five", ["one two three four five"])
-    ['Read also: five']
+    What `right` says once is found once: a line that comes again is too much.
+
+    >>> extra_lines("one two three four\nRead also: five\none two", ["one two three four five"])
+    ['Read also: five', 'one two']
     """
-    texts = [one for one in right if one]
-    known = {gram for one in texts for size in (1, 2, 3) for gram in scoring.shingles(one, size)}
+    left: Counter[tuple[str, ...]] = Counter()
+    for one in filter(None, right):
+        for size in (1, 2, 3):
+            left.update(scoring.shingles(one, size))
     found = []
     for line in filter(str.strip, text.splitlines()):
         own = scoring.shingles(line, 3)
-        if sum(count for gram, count in own.items() if gram in known) * 2 < own.total():
+        if (own & left).total() * 2 < own.total():
             found.append(line.strip())
+        for size in (1, 2, 3):
+            left.subtract(scoring.shingles(line, size))
     return found
 
 
@@ -139,7 +146,8 @@ def figures(scores: Sequence[PageScore]) -> dict[str, float]:
         found["f1"] = scoring.f1(found["precision"], found["recall"])
         found["good"] = fmean((one.body or 0.0) >= 0.95 for one in bodies)
         found["extra"] = sum(one.extra for one in bodies)
-        found["junk"] = sum(len(one.junk) for one in bodies)
+        if junk := [one.junk for one in bodies if one.junk is not None]:
+            found["junk"] = sum(map(len, junk))
     if chunks := [one.chunks for one in articles if one.chunks]:
         right, missed, kept, _ = (sum(column) for column in zip(*chunks, strict=True))
         found["precision"] = right / (right + kept) if right else 0.0

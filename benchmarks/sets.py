@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,9 +66,9 @@ def load(name: str, data: Path) -> list[Sample]:
         Sample(
             id=key,
             page=Page(
-                url=about["url"],
+                url=_url(about["url"]),
                 body=gzip.decompress((data / name / "pages" / f"{key}.html.gz").read_bytes()),
-                fetched_at=_moment(about.get("crawl_date")) or LATER,
+                fetched_at=_crawled(about.get("crawl_date")),
                 content_type="text/html; charset=utf-8",
             ),
             gold=gold_of(about, empty_is_none=name not in READ_BY_EYE),
@@ -93,6 +94,23 @@ def gold_of(about: dict[str, Any], *, empty_is_none: bool) -> Gold:
     )
 
 
+def _url(url: str) -> str:
+    """The URL of a page. Some in the trafilatura set have a label instead, made of host and name.
+
+    >>> _url("hard::dw.com.colonial.html")
+    'https://dw.com/colonial.html'
+    """
+    return re.sub(r"^hard::(.+?\.(?:com|net|org|de|cu|gov\.jm))[-.]", r"https://\1/", url)
+
+
+def _crawled(text: str | None) -> datetime:
+    """The time of the crawl, which fundus notes in UTC without saying so."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC) if text else LATER
+
+
 def _moment(text: str | None) -> datetime | None:
     """A date of the gold. What has no zone stays so: it is compared as written."""
-    return datetime.fromisoformat(text) if text else None
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:  # the trafilatura set has a month 25
+        return None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 FIELDS = ("body", "title", "authors", "date")
 WIDTH = 150
 """Characters of a line that are shown."""
+LINES = 12
+"""Lines of a kind and page that are shown."""
 
 
 def worst(
@@ -74,9 +76,15 @@ def _body(gold: Gold, answer: Answer, score: PageScore) -> Iterator[str]:
         extra = extra_lines(answer.text, [gold.body, *gold.optional])
     if answer.failed:
         yield f"  nothing: {answer.failed}"
-    yield from (f"  - {_cut(line)}" for line in missing)
-    yield from (f"  + {_cut(line)}" for line in extra)
-    yield from (f"  junk: {string}" for string in score.junk)
+    yield from _first(missing, "-")
+    yield from _first(extra, "+")
+    yield from (f"  junk: {string}" for string in score.junk or [])
+
+
+def _first(lines: Sequence[str], sign: str) -> Iterator[str]:
+    yield from (f"  {sign} {_cut(line)}" for line in lines[:LINES])
+    if len(lines) > LINES:
+        yield f"  {sign} … and {len(lines) - LINES} more"
 
 
 def _cut(line: str) -> str:
