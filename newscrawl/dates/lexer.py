@@ -23,6 +23,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newscrawl.dates import months, words, zones
+from newscrawl.text import cities
 from newscrawl.text.agencies import AGENCIES
 from newscrawl.text.arabic import fold
 
@@ -79,8 +80,8 @@ def _phrases() -> Iterator[tuple[str, Meaning]]:
             for phrase in re.split("[،,]", listed):
                 yield phrase.strip(), (kind, value)
 
-    yield from table("A", zones.PLACES)
-    yield from table("A", {None: zones.PLACES_WITHOUT_ZONE})
+    yield from table("A", cities.BY_ZONE)
+    yield from table("A", {None: cities.WITHOUT_ZONE})
     for kind, listed in (
         *(("l", words.PUBLISHED_THING), ("P", words.PUBLISHED), ("U", words.UPDATED)),
         *(("i", words.FILLERS),),

@@ -1,4 +1,4 @@
-"""News agencies, as datelines and bylines name them. Data, and the one look-up."""
+"""News agencies as datelines and bylines name them, and broadcasters whose reports others print."""
 
 from __future__ import annotations
 
@@ -81,6 +81,11 @@ _NAMES = """
     SDA
     ATS
     Keystone-SDA
+    CNN, CNN بالعربية, سي إن إن
+    BBC, BBC News, بي بي سي, BBC عربي
+    DW, دويتشه فيله
+    RT, روسيا اليوم, RT Arabic
+    فرانس 24
     Belga
     ANP
     PAP
@@ -98,7 +103,10 @@ AGENCIES: dict[str, str] = {}
 """Folded spelling without punctuation → the name that is stored."""
 for _row in _NAMES.strip().splitlines():
     _name, *_others = (_spelling.strip() for _spelling in re.split("[،,]", _row))
-    AGENCIES.update((_key(_spelling), _name) for _spelling in (_name, *_others))
+    for _spelling in map(_key, (_name, *_others)):
+        AGENCIES[_spelling] = _name
+        if max(map(len, _spelling.split())) == 1 and len(_spelling) > 3:
+            AGENCIES[_spelling.replace(" ", "")] = _name  # أ ف ب، أف ب، أفب
 
 
 def agency(text: str) -> str | None:
@@ -108,4 +116,8 @@ def agency(text: str) -> str | None:
     ('أ ف ب', 'د ب أ', None)
     """
     key = _key(text)
-    return AGENCIES.get(key) or AGENCIES.get(key.removeprefix("وكاله "))
+    return (
+        AGENCIES.get(key)
+        or AGENCIES.get(key.removeprefix("وكاله "))
+        or (AGENCIES.get(key.replace(" ", "")) if len(key) < 8 else None)
+    )

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.dates import months, parse_date, words, zones
+from newscrawl.dates import months, parse_date, words
 from newscrawl.dates.lexer import _folded, _phrases
+from newscrawl.text import cities
 
 NOW = datetime(2025, 12, 30, 12, tzinfo=UTC)
 
@@ -74,7 +75,7 @@ def test_updated(label: str) -> None:
 
 @pytest.mark.parametrize(
     ("zone", "place"),
-    [(zone, place) for zone, listed in zones.PLACES.items() for place in spellings(listed)],
+    [(zone, place) for zone, listed in cities.BY_ZONE.items() for place in spellings(listed)],
 )
 def test_time_of_a_place(zone: str, place: str) -> None:
     there = parse_date("7 مارس 2024 14:30", now=NOW, tz=zone)
