@@ -24,7 +24,8 @@ lint: $(VENV)/.installed  ## ruff and mypy
 	$(BIN)/mypy
 
 bench: $(VENV)/.installed  ## quality and speed beside the peers; DATA names the folder of pages and gold
-	$(BIN)/python benchmarks/quality.py --data $(DATA)
+	$(BIN)/python benchmarks/quality.py --data $(DATA) --write
+	$(BIN)/python benchmarks/speed.py --data $(DATA) --write
 
 clean:
 	rm -rf $(VENV) demo build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
