@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
+from newscrawl.storage import search
 from newscrawl.storage.copies import keep_samples
-from newscrawl.storage.rows import to_article, to_row
+from newscrawl.storage.rows import to_row
 from newscrawl.storage.schema import articles, content_columns, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection
 
     from newscrawl.items import Article
 
@@ -103,10 +104,12 @@ def _add(
             status: Status = "copy" if article.duplicate_of else "new"
             outcomes.append(Outcome(status, article.id, article.version))
     if changed:
+        search.forget(connection, [row["of"] for row in changed])
         _keep_versions(connection, [row["of"] for row in changed])
         connection.execute(_UPDATE, changed)
     if fresh:
         connection.execute(insert(articles), fresh)
+    search.wait(connection, moments)
     if samples:
         keep_samples(connection, samples, moments)
     return outcomes
@@ -152,87 +155,3 @@ def _keep_versions(connection: Connection, docs: Sequence[int]) -> None:
     columns = ["doc", *_CONTENT]
     present = select(*(articles.c[name] for name in columns)).where(articles.c.doc.in_(docs))
     connection.execute(insert(versions).from_select(columns, present))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """Which articles to read; None means any."""
-
-    site: str | None = None
-    since: datetime | None = None
-    """From this moment on, by `published`, or by `fetched_at` where the page tells no date."""
-    until: datetime | None = None
-    """Before this moment."""
-    lang: str | None = None
-    unique: bool = False
-    """One article of each story: the one that came first."""
-
-    def narrow(self, query: Select[Any]) -> Select[Any]:
-        """`query` on `articles`, with these conditions."""
-        date = func.coalesce(articles.c.published, articles.c.fetched_at, type_=_DATE)
-        if self.site is not None:
-            query = query.where(articles.c.site == self.site)
-        if self.since is not None:
-            query = query.where(date >= self.since)
-        if self.until is not None:
-            query = query.where(date < self.until)
-        if self.lang is not None:
-            query = query.where(articles.c.lang == self.lang)
-        if self.unique:
-            query = query.where(articles.c.story == articles.c.id)
-        return query
-
-
-_DATE = articles.c.published.type
-
-
-def page(
-    connection: Connection, wanted: Wanted, after: int, size: int
-) -> list[tuple[int, Article]]:
-    """The next `size` articles behind row `after` (0 to begin with), each with its row number."""
-    query = wanted.narrow(select(articles)).where(articles.c.doc > after)
-    rows = connection.execute(query.order_by(articles.c.doc).limit(size)).mappings()
-    return [(row["doc"], to_article(row)) for row in rows]
-
-
-def one(connection: Connection, article_id: str) -> Article | None:
-    """The article with this id, as it is now."""
-    row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().first()
-    return to_article(row) if row else None
-
-
-def history(connection: Connection, article_id: str) -> Iterator[Article]:
-    """All versions of an article, the first one first."""
-    columns = [column for column in versions.c if column.name != "doc"]
-    fixed = [articles.c.id, articles.c.canonical_url, articles.c.site, articles.c.duplicate_of]
-    before = (
-        select(*columns, *fixed)
-        .join(articles, articles.c.doc == versions.c.doc)
-        .where(articles.c.id == article_id)
-        .order_by(versions.c.version)
-    )
-    yield from (to_article(row) for row in connection.execute(before).mappings().all())
-    if now := one(connection, article_id):
-        yield now
-
-
-_ORIGINAL = (
-    select(articles.c.story)
-    .where(articles.c.key_hash == bindparam("key_hash"), articles.c.id != bindparam("besides"))
-    .order_by(articles.c.doc)
-    .limit(1)
-)
-
-
-def original_of(connection: Connection, key_hash: bytes, *, besides: str) -> str | None:
-    """The story of the first article with this key hash, other than the article `besides`."""
-    values = {"key_hash": key_hash, "besides": besides}
-    story: str | None = connection.execute(_ORIGINAL, values).scalar()
-    return None if story == besides else story
-
-
-def of_story(connection: Connection, article_id: str) -> list[Article]:
-    """The articles of the story that this one belongs to, in the order in which they came."""
-    story = select(articles.c.story).where(articles.c.id == article_id).scalar_subquery()
-    query = select(articles).where(articles.c.story == story).order_by(articles.c.doc)
-    return [to_article(row) for row in connection.execute(query).mappings()]

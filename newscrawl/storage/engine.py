@@ -102,5 +102,7 @@ def create(engine: Engine) -> None:
     with writing(engine) as connection:
         if revision(connection) is None:  # nobody was quicker
             metadata.create_all(connection)
+            backend = sqlite if engine.dialect.name == "sqlite" else postgres
+            backend.create_search(connection)
             mark.create(connection)
             connection.execute(mark.insert(), {"version_num": REVISION})

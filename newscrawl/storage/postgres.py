@@ -5,13 +5,25 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import (
+    column,
+    create_engine,
+    delete,
+    event,
+    func,
+    literal_column,
+    select,
+    table,
+    text,
+)
 
 from newscrawl.storage.errors import StoreError
 from newscrawl.storage.schema import to_json
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Engine
+    from collections.abc import Sequence
+
+    from sqlalchemy import URL, Connection, Engine, Select
 
 
 def engine(url: URL, wait: float) -> Engine:
@@ -33,3 +45,44 @@ def engine(url: URL, wait: float) -> Engine:
         connection.commit()
 
     return made
+
+
+def create_search(connection: Connection) -> None:
+    """The index of `search`: folded words and where they are, title (A) and text (D)."""
+    connection.exec_driver_sql("CREATE TABLE search (doc bigint PRIMARY KEY, words tsvector)")
+    connection.exec_driver_sql("CREATE INDEX search_words ON search USING gin (words)")
+
+
+_SEARCH = table("search", column("doc"), column("words"))
+
+
+def put(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Index the folded words of articles: `doc`, `title`, `text`."""
+    connection.execute(
+        text(
+            "INSERT INTO search (doc, words) VALUES (:doc,"
+            " setweight(to_tsvector('simple', :title), 'A') || to_tsvector('simple', :text))"
+        ),
+        rows,
+    )
+
+
+def drop(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Take articles out of the index."""
+    connection.execute(delete(_SEARCH).where(_SEARCH.c.doc.in_([row["doc"] for row in rows])))
+
+
+def ranked(
+    terms: Sequence[tuple[tuple[str, ...], bool]], narrowed: Select[Any] | None, limit: int
+) -> Select[Any]:
+    """Selects the rows that have all terms (words in a row; the last one a beginning or not)."""
+    said = " & ".join(
+        "(" + " <-> ".join(f"'{word}'" for word in words) + (":*" if prefix else "") + ")"
+        for words, prefix in terms
+    )
+    asked = func.to_tsquery(literal_column("'simple'"), said)
+    query = select(_SEARCH.c.doc).where(_SEARCH.c.words.op("@@")(asked))
+    if narrowed is not None:
+        query = query.where(_SEARCH.c.doc.in_(narrowed))
+    # 1: long texts do not win by length alone.
+    return query.order_by(func.ts_rank(_SEARCH.c.words, asked, 1).desc()).limit(limit)

@@ -146,6 +146,11 @@ relations = Table(
     Index("relations_other", "other"),
 )
 
+# Articles that are not in the search index yet, or are in it with their old text no longer.
+unindexed = Table(
+    "unindexed", metadata, Column("doc", Number, primary_key=True, autoincrement=False)
+)
+
 links = Table(
     "links",
     metadata,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import create_engine, event
+from sqlalchemy import column, create_engine, event, func, literal_column, select, table, text
 
 from newscrawl.storage.errors import StoreError
 from newscrawl.storage.schema import to_json
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine
+    from collections.abc import Sequence
+
+    from sqlalchemy import URL, Connection, Engine, Select
 
 CACHE_KIB = 65_536
 """Page cache of a connection: the keys of the last fortnight's copies should stay in memory."""
@@ -36,6 +38,46 @@ def prepare(engine: Engine) -> None:
         raw.cursor().execute("PRAGMA journal_mode = WAL")
     finally:
         raw.close()
+
+
+def create_search(connection: Connection) -> None:
+    """The index of `search`: it keeps no texts, only where words are."""
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE search USING fts5"
+        "(title, text, content='', tokenize='unicode61 remove_diacritics 0')"
+    )
+
+
+_SEARCH = table("search", column("rowid"), column("rank"), column("title"), column("text"))
+
+
+def put(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Index the folded words of articles: `doc`, `title`, `text`."""
+    connection.execute(
+        text("INSERT INTO search (rowid, title, text) VALUES (:doc, :title, :text)"), rows
+    )
+
+
+def drop(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    """Take articles out of the index; an index without texts must be told what it holds."""
+    connection.execute(
+        text(
+            "INSERT INTO search (search, rowid, title, text) VALUES ('delete', :doc, :title, :text)"
+        ),
+        rows,
+    )
+
+
+def ranked(
+    terms: Sequence[tuple[tuple[str, ...], bool]], narrowed: Select[Any] | None, limit: int
+) -> Select[Any]:
+    """Selects the rows that have all terms (words in a row; the last one a beginning or not)."""
+    said = " ".join(f'"{" ".join(words)}"{"*" if prefix else ""}' for words, prefix in terms)
+    query = select(_SEARCH.c.rowid).where(literal_column("search").op("MATCH")(said))
+    if narrowed is not None:
+        query = query.where(_SEARCH.c.rowid.in_(narrowed))
+    # A word in the title counts ten times.
+    return query.order_by(func.bm25(literal_column("search"), 10.0, 1.0)).limit(limit)
 
 
 def _check_file(name: str | None) -> None:

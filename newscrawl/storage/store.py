@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Self
 
 from newscrawl.items import article_id
-from newscrawl.storage import articles, copies, links, runs
+from newscrawl.storage import articles, copies, links, read, runs, search, terms
 from newscrawl.storage.engine import check_or_create, connect, parse, place, reading, writing
 from newscrawl.storage.errors import StoreError
 from newscrawl.urls import identity
@@ -95,10 +95,10 @@ class Store:
         """The article with this id, or that was read under this URL."""
         with reading(self.engine) as connection:
             if _ID.fullmatch(url_or_id):
-                return articles.one(connection, url_or_id)
+                return read.one(connection, url_or_id)
             key = identity(url_or_id)
             link = links.one(connection, key)
-            return articles.one(connection, (link and link.article) or article_id(key))
+            return read.one(connection, (link and link.article) or article_id(key))
 
     def articles(
         self,
@@ -115,12 +115,12 @@ class Store:
         `since` and `until` (exclusive) are about the date of publication, or of fetching where a
         page tells none; `unique` gives one article of each story, the first.
         """
-        wanted = articles.Wanted(site=site, since=since, until=until, lang=lang, unique=unique)
+        wanted = read.Wanted(site=site, since=since, until=until, lang=lang, unique=unique)
         last, left = 0, limit
         while left is None or left > 0:
             size = _PAGE if left is None else min(_PAGE, left)
             with reading(self.engine) as connection:
-                found = articles.page(connection, wanted, last, size)
+                found = read.page(connection, wanted, last, size)
             yield from (article for _, article in found)
             if len(found) < size:
                 return
@@ -133,12 +133,12 @@ class Store:
         if article is None:
             return []
         with reading(self.engine) as connection:
-            return list(articles.history(connection, article.id))
+            return list(read.history(connection, article.id))
 
     def original_of(self, key_hash: bytes, *, besides: str) -> str | None:
         """The id of the article that told first what has this key hash, other than `besides`."""
         with reading(self.engine) as connection:
-            return articles.original_of(connection, key_hash, besides=besides)
+            return read.original_of(connection, key_hash, besides=besides)
 
     def alike(
         self, sampled: Sequence[int], moment: datetime, *, besides: str
@@ -153,7 +153,7 @@ class Store:
         if article is None:
             return []
         with reading(self.engine) as connection:
-            return articles.of_story(connection, article.id)
+            return read.of_story(connection, article.id)
 
     def related(self, article_id: str) -> list[copies.Related]:
         """What was found when this article was compared with others, siblings too."""
@@ -164,6 +164,40 @@ class Store:
         """Stop looking for copies of articles from before (whole fortnights); gives the rows."""
         with writing(self.engine) as connection:
             return copies.forget_samples(connection, before)
+
+    # Search
+
+    def index(self) -> int:
+        """Bring the search index up to date, in transactions of `_PAGE` articles; their number."""
+        done = 0
+        while True:
+            with writing(self.engine) as connection:
+                count = search.index(connection, _PAGE)
+            done += count
+            if count < _PAGE:
+                return done
+
+    def search(
+        self,
+        query: str,
+        *,
+        site: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        lang: str | None = None,
+        unique: bool = False,
+        limit: int = 10,
+    ) -> list[search.Hit]:
+        """Indexed articles with all words of `query`, the best first; `terms.parse` says how.
+
+        The conditions are those of `articles()`. A query without a word finds nothing.
+        """
+        asked = terms.parse(query)
+        if not asked:
+            return []
+        wanted = read.Wanted(site=site, since=since, until=until, lang=lang, unique=unique)
+        with reading(self.engine) as connection:
+            return search.find(connection, asked, wanted.rows(), limit)
 
     # Links
 
