@@ -35,6 +35,12 @@ DEFAULTS = {
     "DNS_TIMEOUT": 20,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
     "RETRY_TIMES": 1,
+    # Not for a host that is unknown or refuses: a second later it still does.
+    "RETRY_EXCEPTIONS": [
+        "scrapy.exceptions.DownloadFailedError",
+        "scrapy.exceptions.DownloadTimeoutError",
+        "scrapy.exceptions.ResponseDataLossError",
+    ],
     "RETRY_GIVE_UP_LOG_LEVEL": "INFO",  # the summary counts it by cause
     "REDIRECT_MAX_TIMES": 5,
     # Both open a port that runs code, and are on by default.
@@ -44,6 +50,7 @@ DEFAULTS = {
     "CONCURRENT_ITEMS": 8,
     # Pages wait here until their batch is committed, so there must be room for a batch.
     "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 50_000_000,
+    "SCHEDULER_PRIORITY_QUEUE": "newscrawl.crawl.queue.HostQueue",
     # Links are yielded newest first and fetched in that order.
     "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
     "LOG_FORMATTER": "newscrawl.crawl.logs.ShortLogFormatter",
