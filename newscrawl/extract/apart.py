@@ -1,0 +1,94 @@
+"""What the markup itself sets apart from the article: sidebars, comments, other articles, footers.
+
+The body model weighs hints; here a page says outright what a box is for. A box is only believed
+when it does not hold the headline and when most of the page's text is elsewhere, because layouts
+are called `with-sidebar` and whole pages are wrapped into an `<aside>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from newscrawl.extract.document import Box, Document
+
+MOST: Final = 0.5
+"""Share of the page's text from which a box holds the article, whatever it is called."""
+
+OWN_TEXT: Final = 200
+"""Characters of text that make the `<article>` around the headline the article itself."""
+
+_TAGS: Final = frozenset({"nav", "footer"})
+_ROLES: Final = frozenset({"navigation", "contentinfo", "complementary"})
+_NAMES = re.compile(
+    r"(?:^|\s)(?:"
+    r"(?:[\w-]+[-_])?sidebar(?:[-_]?(?:left|right|primary|secondary|widgets?|area|inner|content|wrap\w*|\d+))?"
+    r"|comments?(?:[-_]?(?:area|list|form|section|wrap\w*|container|respond|box|block))?"
+    r"|commentlist|disqus_thread|respond|fb-comments"
+    r")(?:\s|$)"
+)
+
+
+def apart(document: Document) -> npt.NDArray[np.bool_]:
+    """For each block whether it stands in a box that is not the article's."""
+    found = np.zeros(len(document.blocks), dtype=bool)
+    boxes = [box for box in document.boxes if not box.empty]
+    headlines = [box.first for box in boxes if box.tag == "h1"]
+    running = [0, *accumulate(_prose(document))]
+    limit = MOST * running[-1]
+
+    def prose_in(box: Box) -> int:
+        return running[box.last] - running[box.first]
+
+    for box in boxes:
+        if prose_in(box) <= limit and not _holds(box, headlines) and _is_aside(box):
+            found[box.first : box.last] = True
+    for box in _other_articles(boxes, headlines, prose_in):
+        found[box.first : box.last] = True
+    return found
+
+
+def _prose(document: Document) -> list[int]:
+    """Characters of each block that is a text and no link."""
+    return [
+        block.chars - block.link_chars
+        if block.chars >= 60 and block.link_chars < 0.4 * block.chars
+        else 0
+        for block in document.blocks
+    ]
+
+
+def _holds(box: Box, headlines: Sequence[int]) -> bool:
+    return any(box.first <= headline < box.last for headline in headlines)
+
+
+def _is_aside(box: Box) -> bool:
+    if box.tag in _TAGS:
+        return True
+    attributes = box.node.attributes
+    if not attributes:
+        return False
+    if attributes.get("role") in _ROLES:
+        return True
+    return bool(
+        _NAMES.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower())
+    )
+
+
+def _other_articles(
+    boxes: Sequence[Box], headlines: Sequence[int], prose_in: Callable[[Box], int]
+) -> Iterator[Box]:
+    """The `<article>`s beside the one that holds the headline and its text.
+
+    Those inside it stay: entries of a live blog are articles in an article.
+    """
+    articles = [box for box in boxes if box.tag == "article"]
+    own = [box for box in articles if _holds(box, headlines) and prose_in(box) >= OWN_TEXT]
+    for box in articles if own else ():
+        if not any(box.first < one.last and one.first < box.last for one in own):
+            yield box
