@@ -37,6 +37,12 @@ CAPTIONS: Final = frozenset({"figcaption"})
 LISTED: Final = 0.3
 """Mean score of the items of a list that is taken because of what stands around it."""
 HEADING_CHARS: Final = 100
+PARAGRAPH: Final = 120
+"""Characters of a line that can no longer be a byline."""
+STAMPED: Final = 4
+"""Lines at the top of a body that may be bylines."""
+_STAMP = re.compile(r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d\d\b")
+_STOPS: Final = frozenset(".!?؟…:\"”»،,")
 SURE: Final = 0.6
 """A block as probable as this is always taken."""
 FAINT: Final = 0.15
@@ -77,6 +83,7 @@ def find_body(document: Document, *, title: str = "", summary: str = "", witness
         if block.tag in CAPTIONS:
             kept[block.index] = False
     keep_embedded(document, kept)
+    drop_stamps(blocks, kept)
     body = Body(blocks, scores, kept, [])
     body.paragraphs.extend(paragraphs(document, body.chosen))
     return body
@@ -114,6 +121,18 @@ def keep_embedded(document: Document, kept: npt.NDArray[np.bool_]) -> None:
             and EMBEDDED.search(box.node.attributes.get("class") or "")
         ):
             kept[box.first : box.last] = True
+
+
+def drop_stamps(blocks: Sequence[Block], kept: npt.NDArray[np.bool_]) -> None:
+    """Leave out lines that stand above the first paragraph and say who, when and how long to read:
+    «محمد سالم 13 نوفمبر 2026 - 22:10 4 دقائق للقراءة».
+    """
+    for at in np.flatnonzero(kept)[:STAMPED]:
+        text = blocks[at].text
+        if len(text) >= PARAGRAPH:
+            break
+        if _STAMP.search(text) and text[-1] not in _STOPS:
+            kept[at] = False
 
 
 def whole_body(document: Document) -> Body:
@@ -180,7 +199,7 @@ def _kind(path: Sequence[Box]) -> tuple[ParagraphKind, Box | None]:
 def _is_bold_line(block: Block) -> bool:
     """A short line all in bold is a heading, where the editor has no button for headings."""
     short = block.chars <= HEADING_CHARS and block.strong_chars == block.chars
-    return short and block.text[-1] not in ".!?؟…:،,"
+    return short and block.text[-1] not in _STOPS
 
 
 @contextmanager
