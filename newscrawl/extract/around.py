@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,9 @@ from newscrawl.extract.title import key
 BEFORE: Final = 4
 AFTER: Final = 14
 """Lines before and after the title that are looked at."""
+
+DEEP: Final = 3
+"""Paragraphs after the title behind which nobody signs or dates an article any more."""
 
 LONGEST: Final = 200
 """Characters of a line that is not yet a paragraph."""
@@ -33,7 +36,7 @@ CLOSE: Final = 6
 """Blocks in a box up to which its inline elements are taken to belong to each of them."""
 
 _NUMBER = re.compile(r"\d\d")
-_INLINE: Final = "a,time,[class],[itemprop],[rel]"
+_INLINE: Final = "a,span,time,[class],[itemprop],[rel]"
 _NAMES: Final = ("class", "id", "itemprop", "rel", "property", "data-testid")
 
 
@@ -76,20 +79,25 @@ def find_title(doc: Document, title: str) -> int | None:
 
 
 def lines_around(doc: Document, title: int) -> list[Line]:
-    """The short lines near the title, in page order."""
-    return [
-        read_line(doc, block, block.index - title)
-        for block in doc.blocks[max(0, title - BEFORE) : title + AFTER]
-        if block.chars <= LONGEST and block.index != title
-    ]
+    """The short lines near the title, in page order; none from behind the third paragraph."""
+    lines = []
+    paragraphs = 0
+    for block in doc.blocks[max(0, title - BEFORE) : title + AFTER]:
+        if block.chars > LONGEST:
+            paragraphs += block.index > title
+            if paragraphs == DEEP:
+                break
+        elif block.index != title:
+            lines.append(read_line(doc, block, block.index - title))
+    return lines
 
 
-def lines_elsewhere(doc: Document, title: int | None) -> Iterator[Line]:
-    """The lines with a number that stand farther away: above a menu, below the article."""
+def lines_elsewhere(doc: Document, near: Iterable[Line]) -> Iterator[Line]:
+    """The short lines with a number that are not among those `near` the title."""
+    known = {line.block.index for line in near}
     found = 0
-    near = range(0) if title is None else range(title - BEFORE, title + AFTER)
     for block in doc.blocks:
-        if block.chars <= SHORT and block.index not in near and _NUMBER.search(block.text):
+        if block.chars <= SHORT and block.index not in known and _NUMBER.search(block.text):
             yield read_line(doc, block, FAR)
             found += 1
             if found == MOST:
@@ -100,9 +108,19 @@ def read_line(doc: Document, block: Block, distance: int) -> Line:
     boxes = doc.path(block)[:3]
     inline = []
     if boxes[0].last - boxes[0].first <= CLOSE:
-        inline = [(node, node.attributes) for node in block.node.css(_INLINE)]
+        inline = _inline(block.node)
     named = [(box.node, box.node.attributes) for box in boxes]
     return Line(block, distance, _names(named[:2] + inline), _names(named[2:]), inline)
+
+
+def _inline(node: LexborNode) -> list[tuple[LexborNode, Attributes]]:
+    found = []
+    last = 0
+    for element in node.css(_INLINE):
+        if element.mem_id != last:  # an element that several selectors match comes as often
+            found.append((element, element.attributes))
+        last = element.mem_id
+    return found
 
 
 def _names(elements: list[tuple[LexborNode, Attributes]]) -> str:

@@ -51,9 +51,7 @@ _END = re.compile(
 def read_byline(line: Line, outlet: set[str]) -> Credits:
     """Whom a line names, if it is a byline. `outlet` are the squeezed names of the outlet."""
     text = line.block.text
-    block = line.block
-    headline = len(text) > HEADLINE and block.links == 1 and block.link_chars * 2 > len(text)
-    if len(text) > LONGEST or headline or _FOREIGN.search(line.marks):
+    if len(text) > LONGEST or _FOREIGN.search(line.marks):
         return Credits()
     linked = Credits()
     for node, attributes in line.inline:
@@ -61,9 +59,11 @@ def read_byline(line: Line, outlet: set[str]) -> Credits:
             linked.add(read_credit(node.text(), outlet))
     if linked.people:
         return linked
+    marked = bool(_MARKED.search(line.marks))
+    if not marked and len(text) > HEADLINE and line.block.link_chars * 2 > len(text):
+        return Credits()
     if _ARABIC.search(text):
         return read_arabic(text, outlet)
-    marked = bool(_MARKED.search(line.marks))
     undated = without_dates(text)
     said = _SAID.search(undated) if marked else _SAID.match(undated)
     if said:

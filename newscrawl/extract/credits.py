@@ -32,12 +32,10 @@ LONGEST_NAME: Final = 60
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _EDGES: Final = " ,:-–—|•*\u200b"
-_JOINTS = re.compile(
-    r"\s*[;|•·/\n]\s*|\s+[-–—]\s+|\s*&\s*|\s*,\s*(?:and\s+)?|"
-    r"\s+(?:and|und|et|y|e|och|og|en|with|mit)\s+"
-)
+_JOINTS = re.compile(r"\s*[;|•·/&]\s*|\s+[-–—]\s+|\s*,\s*(?:and\s+)?")
+_CONJUNCTION = re.compile(r"\s+(?:and|und|et|y|e|och|og|en|with|mit)\s+")
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|[\W\d_]*$|.*\.(?:com|de|net|org|php)\b|.*\bimage:|.*getty", re.IGNORECASE
+    r"https?:|www\.|@|^[\W\d_]*$|\.(?:com|de|net|org|php)\b|\bimage:|getty", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
 
@@ -105,7 +103,7 @@ def _sort(found: Credits, name: str, outlet: set[str], organization: bool) -> No
         found.agencies.append(name)
     elif is_outlet(name, outlet):
         found.house.append(name)
-    elif _NO_NAME.match(name) or squeeze(name) in NOBODY or len(name) > LONGEST_NAME:
+    elif _NO_NAME.search(name) or squeeze(name) in NOBODY or len(name) > LONGEST_NAME:
         return
     elif organization:
         found.agencies.append(name)
@@ -121,13 +119,20 @@ def split_names(text: str) -> list[str]:
     >>> split_names("Ann Lee, Senior Editor"), split_names("Ortega y Gasset")
     (['Ann Lee'], ['Ortega y Gasset'])
     """
-    parts = [_without_role(part) for part in _JOINTS.split(text)]
-    names = [
-        part for part in parts if agency(part) or (looks_like_name(part) and not ROLE.search(part))
-    ]
+    parts = [name for part in _JOINTS.split(text) for name in _around_and(part)]
+    names = [part for part in parts if _is_somebody(part)]
     if len(parts) > 1 and names:
         return names
     return [name for name in [_without_role(text)] if name]
+
+
+def _around_and(text: str) -> list[str]:
+    parts = [_without_role(part) for part in _CONJUNCTION.split(text)]
+    return parts if all(map(_is_somebody, parts)) else [_without_role(text)]
+
+
+def _is_somebody(text: str) -> bool:
+    return bool(agency(text)) or (looks_like_name(text) and not ROLE.search(text))
 
 
 def looks_like_name(text: str) -> bool:

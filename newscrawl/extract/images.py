@@ -29,25 +29,22 @@ _DECORATION = re.compile(
 _SAID = re.compile(
     r"\s*[|\-–—/(\[]?\s*(?:تصوير|الصورة من|المصدر|عدسة|مصدر الصورة|photo(?:graph)?(?: by| credit)?|"
     r"image(?: source)?|picture|credits?|copyright|foto|bild|quelle|crédits?|©|\(c\))\s*[:©]*\s*"
-    r"(?P<credit>[^)\]|]{2,80}?)\s*[)\]]?$",
+    r"(?P<credit>[^)\]]{2,80}?)\s*[)\]]?$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*$")
 
 
 def lead_images(story: Story, clues: Clues, base_url: str) -> list[Image]:
-    """The pictures that stand for the article when it is shared."""
-    images = [
-        Image(url, picture.caption or None, picture.credit or None)
-        for picture in story.pictures
-        if (url := _usable(picture.url, base_url))
-    ]
+    """The picture that stands for the article when it is shared, if there is one."""
+    for picture in story.pictures:
+        if url := _usable(picture.url, base_url):
+            return [Image(url, picture.caption or None, picture.credit or None)]
     shared = clues.first(
         "og:image:secure_url", "og:image", "og:image:url", "twitter:image", "image_src"
     )
-    if url := _usable(shared, base_url):
-        images.append(Image(url))
-    return images[:1] if images else []
+    url = _usable(shared, base_url)
+    return [Image(url)] if url else []
 
 
 def figure_image(node: LexborNode, base_url: str) -> Image | None:
@@ -154,4 +151,5 @@ def credit_name(text: str) -> str | None:
     'Getty Images'
     """
     found = _SAID.match(text)
-    return (found["credit"] if found else text).strip(" ©:()[]") or None
+    name = (found["credit"] if found else text).strip(" ©:)[]")
+    return (name + ")" * (name.count("(") > name.count(")"))).removeprefix("(") or None

@@ -81,7 +81,7 @@ def read_metadata(
         story,
         clues,
         seen_dates(lines, zone, now, lang or ""),
-        lambda: only_date(lines_elsewhere(document, place), zone, now, lang or ""),
+        lambda: only_date(lines_elsewhere(document, lines), zone, now, lang or ""),
         url=document.url,
         now=now,
         zone=zone,

@@ -55,9 +55,9 @@ def choose_title(
     """
     names = {_squeeze(name) for name in names} - {""}
     h1s = [h1 for h1 in h1s[:MOST] if len(h1) <= LONGEST]
-    anchors = [*h1s, *islice(headings, MOST)]
+    known = {key(heading) for heading in (*h1s, *islice(headings, MOST))}
     ld, og, page = (
-        without_site(html.unescape(text), anchors, names) if len(text) <= LONGEST else ""
+        without_site(html.unescape(text), known, names) if len(text) <= LONGEST else ""
         for text in (headline, opengraph, page_title)
     )
     h1 = _main_h1(h1s, [ld, og, page], names)
@@ -112,22 +112,22 @@ def likeness(one: str, other: str) -> float:
     return len(words & others) / len(words | others) if words and others else 0.0
 
 
-def without_site(text: str, anchors: Iterable[str], names: set[str]) -> str:
+def without_site(text: str, headings: set[str], names: set[str]) -> str:
     """`text` without the outlet's name or section at either end.
 
-    What is cut must be a name of the outlet, or what is left must stand on the page as a heading.
+    What is cut must be one of the outlet's `names` (squeezed), or what is left one of the page's
+    `headings` (keys).
 
-    >>> without_site("Heavy rain in Sfax | News | Assabah", ["Heavy rain in Sfax"], set())
+    >>> without_site("Heavy rain in Sfax | News | Assabah", {"heavy rain in sfax"}, set())
     'Heavy rain in Sfax'
-    >>> without_site("Assabah - Rain in Sfax", [], {"assabah"})
+    >>> without_site("Assabah - Rain in Sfax", set(), {"assabah"})
     'Rain in Sfax'
     """
     text = " ".join(text.split())
     cuts = [(found.start(), found.end()) for found in SEPARATOR.finditer(text)]
     if not cuts:
         return text
-    known = {key(anchor) for anchor in anchors if anchor}
-    if key(text) in known:
+    if key(text) in headings:
         return text
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
@@ -135,7 +135,7 @@ def without_site(text: str, anchors: Iterable[str], names: set[str]) -> str:
     for length in range(len(starts) - 1, 0, -1):
         for first in range(len(starts) - length + 1):
             run = text[starts[first] : ends[first + length - 1]]
-            if key(run) in known and len(run) > BRIEF and _squeeze(run) not in names:
+            if key(run) in headings and len(run) > BRIEF and _squeeze(run) not in names:
                 return run
     first, last = 0, len(starts)
     while last - first > 1 and _squeeze(text[starts[last - 1] : ends[last - 1]]) in names:

@@ -18,10 +18,15 @@ ENOUGH: Final = 1.0
 _DATED = re.compile(
     r"dat[eu]|time|publi|posted|meta|created|stamp|fecha|datum|info|submitted|byline|author"
 )
-_FOREIGN = re.compile(
-    r"comment[-_]?(?:author|meta|info|date|time|body|item|list)|\bcomment\b|related|sidebar|widget|"
-    r"footer|teaser|recent|popular|menu|\bnav|latest|most[-_]"
+_OTHERS = re.compile(
+    r"comment[-_]?(?:author|meta|info|date|time|body|item|list)|(?<!-)\bcomment\b(?!-)|related|\brecent|\bpopular|"
+    r"\blatest|\bmost[-_]"
 )
+"""Of a comment, or of another article."""
+
+_ASIDE = re.compile(r"sidebar|widget|footer|teaser|menu|\bnav")
+"""Often beside the article; but some sites call the box of the whole article so."""
+
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _NUMBERS = re.compile(r"\d\D*\d\D*\d")
 _RELATIVE = re.compile("منذ|قبل|أمس|امس|اليوم|ago|مضت")
@@ -42,7 +47,7 @@ def seen_dates(lines: Iterable[Line], zone: tzinfo | None, now: datetime, lang: 
         for found in _dates(line, zone, now, lang):
             if found.rest > 60 and line.block.link_chars > line.block.chars * 0.6:
                 continue  # the headline of another article
-            marked, foreign = _is_marked(line), _is_foreign(line)
+            marked, foreign = _is_marked(line), _foreignness(line)
             above = line.distance < 0
             score = 2.0 * marked - 2 * foreign
             score += 2 * (found.role == "published") - 2 * (found.role == "updated")
@@ -62,19 +67,29 @@ def only_date(lines: Iterable[Line], zone: tzinfo | None, now: datetime, lang: s
     seen = [
         Seen(ENOUGH, found.stamp, found.role, sure=False)
         for line in lines
-        if _is_marked(line) and not _is_foreign(line)
+        if _is_marked(line)
         for found in _dates(line, zone, now, lang)
-        if found.rest <= (60 if found.role == "published" else 30)
+        if _stands_alone(line, found)
     ]
     return seen[:1] if len({found.stamp.value.date() for found in seen}) == 1 else []
+
+
+def _stands_alone(line: Line, found: Dateline) -> bool:
+    if found.role == "published":
+        return found.rest <= 60 and _foreignness(line) < 2
+    return found.rest <= 30 and not _foreignness(line)
 
 
 def _is_marked(line: Line) -> bool:
     return bool(_DATED.search(line.marks) or _DATED.search(line.outer))
 
 
-def _is_foreign(line: Line) -> bool:
-    return bool(_FOREIGN.search(line.marks) or _FOREIGN.search(line.outer))
+def _foreignness(line: Line) -> int:
+    """2 for what belongs to somebody else, 1 for what may."""
+    if _OTHERS.search(line.marks):
+        return 2
+    names = f"{line.marks} {line.outer}"
+    return 1 if _OTHERS.search(line.outer) or _ASIDE.search(names) else 0
 
 
 def _dates(line: Line, zone: tzinfo | None, now: datetime, lang: str) -> Iterator[Dateline]:
