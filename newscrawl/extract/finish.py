@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from newscrawl.items import Article, Paragraph, Rejected
 from newscrawl.text import tidy
 from newscrawl.text.boilerplate import strip
+from newscrawl.text.dateline import dateline
 from newscrawl.text.join import join_split
 from newscrawl.text.language import language
 from newscrawl.text.names import byline
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newscrawl.items import Link
     from newscrawl.text.fields import Fields
 
@@ -111,13 +114,21 @@ def _keep(article: Article, told: Fields) -> None:
         article.tags = _lines(told.tags)
         article.provenance["tags"] = "text"
     for line in (*told.bylines, *told.sources):
-        names = byline(line)
-        if names.people and not article.authors:
-            article.authors = list(names.people)
-            article.provenance["authors"] = "byline"
-        if names.agency and not article.agency:
-            article.agency = names.agency
-            article.provenance["agency"] = "byline"
+        names = byline(line, outlet=article.outlet)
+        _credit(article, names.people, names.agency, "byline")
+    # The dateline stays in the text: it is a part of the first sentence.
+    first = article.paragraphs[0].text if article.paragraphs else ""
+    if said := dateline(first, outlet=article.outlet):
+        _credit(article, said.people, said.agency, "dateline")
+
+
+def _credit(article: Article, people: Sequence[str], agency: str | None, source: str) -> None:
+    if people and not article.authors:
+        article.authors = list(people)
+        article.provenance["authors"] = source
+    if agency and not article.agency:
+        article.agency = agency
+        article.provenance["agency"] = source
 
 
 def _line(text: str | None) -> str:

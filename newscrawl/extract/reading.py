@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from newscrawl.extract.body import Body, find_body, whole_body
-from newscrawl.extract.document import Document
+from newscrawl.extract.counts import read_counts
+from newscrawl.extract.document import Block, Document
 from newscrawl.extract.images import figure_image, merge_images
 from newscrawl.extract.metadata import Metadata, read_metadata
 from newscrawl.extract.rules import Rules, without_removed
@@ -71,6 +72,7 @@ def read_page(page: Page, site: Site) -> Reading:
         access=metadata.access,
         paragraphs=_without_title(body.paragraphs, title),
         images=_images(document, rules, metadata, body),
+        counts=read_counts(document.blocks, _on(document, body), metadata.title_block),
         provenance={"body": body.source},
     )
     _take(article, metadata)
@@ -122,13 +124,17 @@ def _images(document: Document, rules: Rules | None, metadata: Metadata, body: B
     images = metadata.images
     if rules and (written := rules.addresses("images")):
         images = [Image(url) for each in written if (url := join(document.url, each))]
-    chosen = body.chosen
-    if chosen and body.blocks is document.blocks:
+    if chosen := _on(document, body):
         first, last = chosen[0].index - FIGURES_BEFORE, chosen[-1].index
         figures = [figure_image(node, document.url) for at, node in document.figures
                    if first <= at <= last]  # fmt: skip
         images = images + [image for image in figures if image]
     return merge_images(images)
+
+
+def _on(document: Document, body: Body) -> list[Block]:
+    """The body's blocks on the page; none when a rule has cut it out."""
+    return body.chosen if body.blocks is document.blocks else []
 
 
 def _without_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
