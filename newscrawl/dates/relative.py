@@ -21,7 +21,7 @@ class Moment(NamedTuple):
 _UNIT = "[uDFG]"
 _AMOUNT = f"(?:[dnq]{_UNIT}|{_UNIT}q?|t{_UNIT})(?:&t)?"
 _AMOUNTS = f"{_AMOUNT}(?:[&,]*{_AMOUNT})*"
-_AGO = re.compile(f"Rk?{_AMOUNTS}k?S?|k?{_AMOUNTS}k?[SR]")
+_AGO = re.compile(f"R:?k?{_AMOUNTS}k?S?|k?{_AMOUNTS}k?[SR]")
 _NAMED = re.compile(
     r"(?:[iDa][,:-]?)*(?:E(?:[,:(-]*W)?|W[,:(-]*E|W(?P<last>L)?|(?P<now>J))[,:-]*[ai]?"
 )

@@ -90,13 +90,17 @@ def _joint(words: Words) -> list[Words]:
     """The words of each person, cut at "and", which Arabic writes as one letter before the name."""
     people: list[Words] = [[]]
     for index, word in enumerate(words):
-        if word in _AND and people[-1] and index + 1 < len(words):
+        if _is_and(word) and people[-1] and index + 1 < len(words):
             people.append([])
         elif _joins(word, people[-1], words[index + 1 :]):
             people.append([word[1:]])
         else:
             people[-1].append(word)
     return people
+
+
+def _is_and(word: str) -> bool:
+    return word in _AND or (len(word) > 1 and word.casefold() in _AND)  # "E" is an initial
 
 
 def _joins(word: str, before: Words, after: Words) -> bool:
@@ -178,6 +182,7 @@ def _without_place(words: Words) -> Words:
     """«عبدالرحيم الحدادي المدينة المنورة» was printed with the place behind a lost mark."""
     for length in (2, 1):
         behind = " ".join(fold(word) for word in words[-length:])
-        if len(words) >= 2 + length and behind in CITIES:
+        kin = fold(words[-length - 1]) in _KIN if len(words) > length else False  # «أبو العلا»
+        if len(words) >= 2 + length and behind in CITIES and not kin:
             return words[:-length]
     return words

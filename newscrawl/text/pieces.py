@@ -25,7 +25,7 @@ _SEPARATOR = re.compile(
     | \s*(?P<comma>[،؛;]|,(?=\s|$))\s*
     | (?P<dash>\s+[{DASH}/]+\s*|\s*[{DASH}/]+(?:\s+|$)|(?<=[{_ARABIC})])[-–—/]+(?=[{_ARABIC}«(]))
     | (?P<role>\s)(?=(?:تصوير|عدسة|بعدسة|ترجمة|[إا]عداد|تحرير|تدقيق)\s)
-    | (?P<at>(?<=[a-zà-ÿ.])\s(?:in|for|at|from|für|aus)\s)
+    | (?P<at>(?<=[a-zà-ÿ.])\s(?i:in|for|at|from|für|aus)\s)
     """,
     re.VERBOSE,
 )

@@ -146,6 +146,9 @@ def test_the_outlet_is_nobody() -> None:
 
 FIELDS = [
     ("حسام أبو زيد", ["حسام أبو زيد"]),
+    ("جابر أبو العلا", ["جابر أبو العلا"]),
+    ("Will Carter", ["Will Carter"]),
+    ("Jane Doe And John E Smith For The Evening Post", ["Jane Doe", "John E Smith"]),
     ("غنيمة الراشد", ["غنيمة الراشد"]),
     ("محمد وليد حسن", ["محمد وليد حسن"]),
     ("د. منى سعيد", ["منى سعيد"]),
