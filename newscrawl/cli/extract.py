@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from newscrawl.cli.errors import BadInput
 from newscrawl.cli.input import read_page
@@ -40,7 +40,7 @@ def command(
 
 def explanation(article: Article) -> Table:
     """Field, value and source; below, each line that was cut, and the rule that cut it."""
-    table = Table("field", "value", "from", show_edge=False)
+    table = Table("field", Column("value", overflow="fold"), "from", show_edge=False)
     for name, value in record(article).items():
         if name not in ("schema", "paragraphs", "removed", "provenance") and value not in (
             None, "", [], {},

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin
@@ -13,6 +12,7 @@ from scrapy import Request, Spider
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.crawl.causes import cause
+from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.pages import article_of, is_cut, is_home, links_of, page_of
 from newscrawl.crawl.states import now
@@ -20,16 +20,18 @@ from newscrawl.dates import parse_date
 from newscrawl.discovery import discover, find_sources
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.sites import Site, Sites, load_sites
-from newscrawl.urls import identity
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator
+    from collections.abc import AsyncIterator, Iterator
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
 GONE = frozenset({"http-404", "http-410"})
+
+WORTH_A_TRY = frozenset({"guess", "home"})
+"""Sources of listings that nobody promised: addresses that many sites have, entries of a menu."""
 
 
 class NewsSpider(Spider):
@@ -44,6 +46,7 @@ class NewsSpider(Spider):
     sites: Sites
     wanted: list[Site]
     ledger: Ledger
+    frontier: Frontier
 
     def __init__(
         self,
@@ -60,8 +63,6 @@ class NewsSpider(Spider):
         self.sites_dirs = [sites_dir] if sites_dir else []
         self.limit = int(limit) if limit else None
         self.since = _moment(since) if isinstance(since, str) else since
-        self._asked: Counter[str] = Counter()
-        self._listed: dict[str, set[str]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -75,6 +76,8 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         self.ledger = Ledger.of(self.crawler)
+        listings = self.settings.getint("NEWSCRAWL_LISTINGS_PER_SITE")
+        self.frontier = Frontier(self.ledger, limit=self.limit, since=self.since, listings=listings)
         for site in self.wanted:
             for request in self.enter(site, site.home):
                 yield request
@@ -96,12 +99,13 @@ class NewsSpider(Spider):
             *(Link(url=section.url, kind="section") for section in site.sections),
         ]
         if entrances:
-            yield from self.listings(site, entrances)
+            yield from self.follow(site, entrances)
         else:
             robots = Link(url=urljoin(home, "/robots.txt"), kind="sitemap", source="guess")
+            yield from self.follow(site, [robots])
             front = Link(url=home, kind="section", source="guess")
-            yield from self.listings(site, [robots])
-            yield self.request(site, front, self.parse_home, self.listing_failed)
+            for link in self.frontier.listings(site, [front]):
+                yield self.request(site, link, self.parse_home, self.listing_failed, priority=10)
 
     def parse_home(self, response: Response, site: Site, link: Link) -> Iterator[Request]:
         page = page_of(response)
@@ -110,7 +114,6 @@ class NewsSpider(Spider):
         except Rejected as verdict:
             self.ledger.listing(site.host, link.url, verdict.reason)
             return
-        self._listed.setdefault(site.host, set()).add(identity(response.url))
         self.ledger.listing(site.host, link.url)
         yield from self.follow(site, links)
 
@@ -118,7 +121,7 @@ class NewsSpider(Spider):
         try:
             links = discover(page_of(response), site)
         except Rejected as verdict:
-            if link.source != "guess":
+            if link.source not in WORTH_A_TRY:
                 self.ledger.listing(site.host, link.url, verdict.reason)
             return
         self.ledger.listing(site.host, link.url)
@@ -152,32 +155,12 @@ class NewsSpider(Spider):
         else:
             yield article
 
-    def follow(self, site: Site, links: Iterable[Link]) -> Iterator[Request]:
-        """Requests for what `links` promise, the newest first."""
-        newest_first = sorted(links, key=_last_change, reverse=True)
-        listings = [link for link in newest_first if link.kind != "article"]
-        yield from self.listings(site, [link for link in listings if not self.is_old(link)])
-        articles = [link for link in newest_first if link.kind == "article"]
-        for link in self.ledger.unmet(site.host, articles):
-            enough = self.limit is not None and self._asked[site.host] >= self.limit
-            if enough or self.is_old(link):
-                self.ledger.open(site.host).skipped += 1
-            else:
-                self._asked[site.host] += 1
-                yield self.request(site, link, self.parse_article, self.article_failed)
-
-    def listings(self, site: Site, links: Iterable[Link]) -> Iterator[Request]:
-        """Requests for sitemaps, feeds and section pages, as many as one site may have in a run."""
-        listed = self._listed.setdefault(site.host, set())
-        budget = self.settings.getint("NEWSCRAWL_LISTINGS_PER_SITE")
-        for link in links:
-            if (key := identity(link.url)) in listed:
-                continue
-            if len(listed) >= budget:
-                self.logger.warning("%s: %d listings read, the others are left", site.host, budget)
-                return
-            listed.add(key)
+    def follow(self, site: Site, links: list[Link]) -> Iterator[Request]:
+        """Requests for what `links` promise."""
+        for link in self.frontier.listings(site, links):
             yield self.request(site, link, self.parse_listing, self.listing_failed, priority=10)
+        for link in self.frontier.articles(site, links):
+            yield self.request(site, link, self.parse_article, self.article_failed)
 
     def request(
         self, site: Site, link: Link, callback: Any, errback: Any, priority: int = 0
@@ -195,14 +178,10 @@ class NewsSpider(Spider):
             dont_filter=True,
         )
 
-    def is_old(self, link: Link) -> bool:
-        return self.since is not None and _ANCIENT < _last_change(link) < self.since
-
     def listing_failed(self, failure: Failure) -> Failure | None:
         site, link = _asked_for(failure)
         slug = cause(failure.value)
-        # Addresses that many sites have are only worth a try.
-        if not (link.source == "guess" and isinstance(failure.value, HttpError)):
+        if link.source not in WORTH_A_TRY or not isinstance(failure.value, HttpError):
             self.ledger.listing(site.host, link.url, slug or "error")
         return failure if slug is None else None
 
@@ -221,14 +200,6 @@ class NewsSpider(Spider):
 def _asked_for(failure: Failure) -> tuple[Site, Link]:
     asked = failure.request.cb_kwargs  # type: ignore[attr-defined]  # Scrapy puts it there
     return asked["site"], asked["link"]
-
-
-_ANCIENT = datetime.min.replace(tzinfo=UTC)
-
-
-def _last_change(link: Link) -> datetime:
-    """What the listing says; long ago when it says nothing."""
-    return max(filter(None, (link.modified, link.published)), default=_ANCIENT)
 
 
 def _moment(text: str) -> datetime | None:
