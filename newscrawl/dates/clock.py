@@ -30,6 +30,7 @@ _CLOCK = re.compile(
     re.VERBOSE,
 )
 _ZONE = re.compile(r"z:?A|zZ|Z")
+_ANY = re.compile("[TCaZz]")
 
 
 def take_clocks(kinds: str, values: list[Any]) -> tuple[str, list[Clock]]:
@@ -38,6 +39,8 @@ def take_clocks(kinds: str, values: list[Any]) -> tuple[str, list[Clock]]:
     >>> take_clocks("dMy-Tm", [15, 1, 2025, None, (2, 30, None), None])
     ('dMy-@@', [Clock(at=4, hour=14, minute=30, marked=True, zone=None)])
     """
+    if not _ANY.search(kinds):
+        return kinds, []
     zones = []
     for found in list(_ZONE.finditer(kinds)):
         start, end = found.span()

@@ -143,7 +143,11 @@ def lex(text: str) -> Line:
     at = 0
     while at < len(raw):
         match = matches[at]
-        if match.lastgroup == "word":
+        group = match.lastgroup
+        if group == "mark":
+            kind, value = _MARKS.get(raw[at], "|"), None
+            at += 1
+        elif group == "word":
             (kind, value), length = _meaning(raw, at)
             if kind == "x" and raw[at][0] == "و" and raw[at][1:] in _LEXICON:
                 kinds.append("&")
@@ -194,8 +198,6 @@ def _reading(match: re.Match[str], raw: str) -> Meaning:
                 if length == len(spelling) and meaning[0] != "x":
                     return meaning
             return "x", raw
-        case "mark":
-            return ("|" if raw == "\n" else _MARKS.get(raw, "|")), None
     if len(raw) <= 2:
         return "d", int(raw)
     if len(raw) == 4 and raw[:2] in ("19", "20"):

@@ -62,10 +62,11 @@ def _parts(line: Line) -> Iterator[tuple[Role | None, str, list[Any]]]:
     """The line cut at its labels, which stand before what they label, or on some sites after it."""
     kinds, values = line
     labels = [found.span() for found in _LABEL.finditer(kinds)]
-    content = [found.start() for found in _CONTENT.finditer(kinds)]
-    if not labels or not content:
+    if not labels:
         yield None, kinds, values
-    elif content[0] < labels[0][0] and content[-1] < labels[-1][0]:
+        return
+    content = [found.start() for found in _CONTENT.finditer(kinds)]
+    if content[0] < labels[0][0] and content[-1] < labels[-1][0]:
         at = 0
         for start, end in labels:
             yield _ROLES[kinds[start]], kinds[at:start] + "@" * (end - start), values[at:end]
@@ -96,28 +97,38 @@ def _told(role: Role | None, raw: str, values: list[Any], now: datetime) -> Told
 
 
 def _one(told: Told, days: list[Day], clocks: list[Clock], raw: str) -> Told:
-    """The one date of a part that prints several: a whole one, Gregorian before Hijri."""
+    """The one date of a part; `raw` are its kinds as they were."""
+    best = days[0]
+    if len(days) > 1:
+        best, clocks = _best(days, clocks)
+    clock = _one_clock(clocks)
+    if clock and best.era and not clock.marked and 1 <= clock.hour <= 12:
+        beside_hijri = any(day.calendar == "hijri" for day in days)
+        if not beside_hijri and ("mT" in raw or clock.at < best.at):
+            raise NoDate  # «2025 م 02:30»: AD, or in the afternoon?
+    return Told(told.role, told.kinds, day=best, clock=clock)
+
+
+def _best(days: list[Day], clocks: list[Clock]) -> tuple[Day, list[Clock]]:
+    """Of several dates a whole one, Gregorian before Hijri, with the clocks that can be its own."""
     best = max(days, key=lambda day: (day.with_year, day.calendar == "gregorian", -day.at))
     rivals = [d for d in days if (d.with_year, d.calendar) == (best.with_year, best.calendar)]
-    if len({day.value for day in rivals}) > 1:
-        if len(rivals) != len(clocks):
-            raise NoDate  # from one day to another: an event
-        # Published and updated, unlabelled: nothing is updated before it is published.
-        pairs = zip(rivals, clocks, strict=True)
-        best, clock = min(pairs, key=lambda pair: (pair[0].value, pair[1].hour, pair[1].minute))
-        clocks = [clock]
-    picked = _one_clock(clocks)
-    if picked and best.era and not picked.marked and 1 <= picked.hour <= 12:
-        hijri_too = any(day.calendar == "hijri" for day in days)
-        if not hijri_too and ("mT" in raw or picked.at < best.at):
-            raise NoDate  # «2025 م 02:30»: AD, or in the afternoon?
-    return Told(told.role, told.kinds, day=best, clock=picked)
+    if len({day.value for day in rivals}) == 1:
+        return best, clocks
+    if len(rivals) != len(clocks):
+        raise NoDate  # from one day to another: an event
+    # Published and updated, unlabelled: nothing is updated before it is published.
+    pairs = zip(rivals, clocks, strict=True)
+    best, clock = min(pairs, key=lambda pair: (pair[0].value, pair[1].hour, pair[1].minute))
+    return best, [clock]
 
 
 def _one_clock(clocks: list[Clock]) -> Clock | None:
     """One clock; of several that show one moment in several zones, one whose zone is named."""
-    if len({(clock.hour, clock.minute, clock.zone) for clock in clocks}) <= 1:
+    if len(clocks) < 2:
         return clocks[0] if clocks else None
+    if len({(clock.hour, clock.minute, clock.zone) for clock in clocks}) == 1:
+        return clocks[0]
     zoned = [clock for clock in clocks if clock.zone]
     if not zoned:
         raise NoDate
@@ -126,6 +137,8 @@ def _one_clock(clocks: list[Clock]) -> Clock | None:
 
 def _chosen(parts: list[Told], now: datetime) -> Told:
     """Published before updated. «15 يناير | آخر تحديث: 14:30» gives the update its day."""
+    if len(parts) == 1 and parts[0].dated:
+        return parts[0]
     order = ("published", None, "updated")
     dated = sorted((p for p in parts if p.dated), key=lambda part: order.index(part.role))
     clocks = [p for p in parts if p.clock and not p.dated]
