@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import timedelta, timezone, tzinfo
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from newscrawl.dates.lexer import NoDate
+from newscrawl.dates.zones import iana
 
 
 class Clock(NamedTuple):
@@ -103,7 +103,7 @@ def _zone(value: Any) -> tzinfo | None:
         raise NoDate
     if value == "local":
         return None
-    return ZoneInfo(value) if isinstance(value, str) else timezone(timedelta(minutes=value))
+    return iana(value) if isinstance(value, str) else timezone(timedelta(minutes=value))
 
 
 def _offset(text: str) -> tzinfo:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import ZoneInfo
 
 from newscrawl.dates.lexer import NoDate, lex
 from newscrawl.dates.machine import machine_date
 from newscrawl.dates.other import foreign_date
 from newscrawl.dates.reading import Precision, Role, Told, read
+from newscrawl.dates.zones import iana
 
 if TYPE_CHECKING:
     from newscrawl.dates.calendars import Calendar
@@ -57,8 +57,8 @@ def parse_date(text: str, *, now: datetime, tz: str | tzinfo | None = None) -> P
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
-    zone = ZoneInfo(tz) if isinstance(tz, str) else tz or UTC
-    parsed = _parsed(text, now.astimezone(zone), "argument" if tz else "utc")
+    there = iana(tz) if isinstance(tz, str) else tz or UTC
+    parsed = _parsed(text, now.astimezone(there), "argument" if tz else "utc")
     return parsed if parsed and _EARLIEST <= parsed.value <= now + _TOLERANCE else None
 
 
@@ -79,15 +79,15 @@ def _parsed(text: str, now: datetime, source: ZoneSource) -> ParsedDate | None:
 
 
 def _valued(told: Told, now: datetime, source: ZoneSource) -> ParsedDate:
-    zone = now.tzinfo
+    there = now.tzinfo
     if told.clock and told.clock.zone:
-        zone, source = told.clock.zone, "text"
+        there, source = told.clock.zone, "text"
     if told.moment and told.moment.exact:
         moment = told.moment.value.replace(second=0, microsecond=0)
         return ParsedDate(moment, "minute", "gregorian", source, told.role)
     day = told.day.value if told.day else told.moment.value if told.moment else now
     calendar = told.day.calendar if told.day else "gregorian"
-    value = datetime(day.year, day.month, day.day, tzinfo=zone)
+    value = datetime(day.year, day.month, day.day, tzinfo=there)
     if told.clock is None:
         return ParsedDate(value, "day", calendar, source, told.role)
     value = value.replace(hour=told.clock.hour, minute=told.clock.minute)

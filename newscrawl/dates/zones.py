@@ -1,6 +1,9 @@
-"""Time zones as date lines name them: «ت غ», `GMT`, `KSA`. Data; places are in `text.cities`."""
+"""Time zones as date lines name them: «ت غ», `GMT`, `KSA`. Places are in `text.cities`."""
 
 from __future__ import annotations
+
+from functools import cache
+from zoneinfo import ZoneInfo
 
 # Offsets in minutes. AST, IST and BST are left out: each stands for several zones.
 ABBREVIATIONS = {
@@ -16,3 +19,9 @@ ABBREVIATIONS = {
 # «بتوقيت» and its kin, which make a place a time zone.
 TIME_OF = "بتوقيت، توقيت، حسب توقيت، بحسب توقيت، وفق توقيت، وفقا لتوقيت، بالتوقيت"
 LOCAL = "بالتوقيت المحلي، التوقيت المحلي، توقيت محلي، بتوقيتك المحلي، local time"
+
+
+@cache
+def iana(name: str) -> ZoneInfo:
+    """The IANA zone `name`. ZoneInfo itself keeps eight; the Arab world has more than twenty."""
+    return ZoneInfo(name)
