@@ -48,6 +48,7 @@ DEFAULTS = {
     "TELNETCONSOLE_ENABLED": False,
     # Scrapy starts so many tasks for every response; 100 of them cost more than the page.
     "CONCURRENT_ITEMS": 8,
+    "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it parses the spider's source for every response
     # Pages wait here until their batch is committed, so there must be room for a batch.
     "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 50_000_000,
     "SCHEDULER_PRIORITY_QUEUE": "newscrawl.crawl.queue.HostQueue",

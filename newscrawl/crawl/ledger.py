@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-TEMPORARY = frozenset({"robots", "bot-wall", "login-wall", "consent-wall"})
+TEMPORARY = frozenset(
+    {"robots", "bot-wall", "login-wall", "consent-wall", "error-page", "empty-page"}
+)
 """Rejections that say nothing about the article: the next run asks again."""
 
 
