@@ -15,10 +15,8 @@ _LETTERS = (
     *(("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ٱ", "ا")),
     *(("ى", "ي"), ("ی", "ي"), ("ې", "ي"), ("ئ", "ي")),
     *(("ة", "ه"), ("ھ", "ه"), ("ۀ", "ه"), ("ک", "ك"), ("ؤ", "و")),
+    *zip("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789", strict=True),
 )
-
-_FOREIGN_DIGIT = re.compile("[٠-٩۰-۹]")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _WORD = re.compile(r"\w+")
 
 
@@ -34,8 +32,6 @@ def fold(text: str) -> str:
     text = _DROPPED.sub("", unicodedata.normalize("NFKC", text)).lower()
     for letter, plain in _LETTERS:
         text = text.replace(letter, plain)
-    if _FOREIGN_DIGIT.search(text):
-        text = text.translate(_DIGITS)
     return text
 
 

@@ -17,7 +17,7 @@ from newscrawl.text.fields import Fields, read
 from newscrawl.text.glued import cut_glued
 from newscrawl.text.lines import Hit, Hits, hits, is_sentence
 from newscrawl.text.places import HEAD, LONG, places
-from newscrawl.text.rules import Place
+from newscrawl.text.rules import LONGEST, Place
 
 LINK_ONLY = 0.9
 """Share of a line's characters inside links from which on it is nothing but a link."""
@@ -76,14 +76,19 @@ def _lines(paragraphs: Sequence[Paragraph], title: str, links: Sequence[float]) 
     lines = []
     at_title = _at_title(paragraphs, title)
     for index, paragraph in enumerate(paragraphs):
-        glued = []
+        glued: list[tuple[str, Hit]] = []
+        found: Hits = ()
         if index != at_title:
-            text, glued = cut_glued(paragraph.text)
-            paragraph = Paragraph(text, paragraph.kind) if glued else paragraph
+            folded = fold(paragraph.text[-LONGEST:])
+            text, glued = cut_glued(paragraph.text, folded)
+            if glued:
+                paragraph = Paragraph(text, paragraph.kind)
+                folded = fold(text[-LONGEST:])
+            found = hits(text, folded)
         lines.append(
             _Line(
                 paragraph=paragraph,
-                hits=() if index == at_title else hits(paragraph.text),
+                hits=found,
                 link=links[index] >= LINK_ONLY if index < len(links) else None,
                 title=index == at_title,
                 glued=glued,
@@ -97,18 +102,29 @@ def _at_title(paragraphs: Sequence[Paragraph], title: str) -> int | None:
     if not title:
         return None
     key = fold(title)
-    return next((at for at, p in enumerate(paragraphs[:HEAD]) if fold(p.text) == key), None)
+    return next(
+        (
+            at
+            for at, paragraph in enumerate(paragraphs[:HEAD])
+            if len(paragraph.text) <= 2 * len(title) and fold(paragraph.text) == key
+        ),
+        None,
+    )
 
 
 def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
     """Cut what looks like junk in its place; whether anything was."""
+    if not any(line.hits and not line.cut for line in lines):
+        return False
     lengths = [0 if line.title else line.length for line in lines]
     where = places(lengths, title_known=title_known)
     found = False
     for index, line in enumerate(lines):
         if line.cut or not line.hits:
             continue
-        here = where[index] | ({"tail"} if _in_form(lines, index) else set())
+        here = where[index]
+        if _in_form(lines, index):
+            here.add("tail")
         if verdict := _verdict(line, here):
             line.cut = verdict
             found = True
@@ -153,7 +169,7 @@ def _cut_below(lines: list[_Line], index: int, here: set[Place]) -> None:
 
 
 def _headlines(below: list[_Line]) -> list[_Line]:
-    """The headlines under a label: links where links are known, else short lines to the very end."""
+    """The headlines under a label: links where links are known, else short lines to the end."""
     if any(line.link is not None for line in below):
         return list(takewhile(lambda line: line.link, below))
     like_headlines = all(

@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from newscrawl.text.arabic import fold
-from newscrawl.text.rules import Rule, catalogue
+from newscrawl.text.rules import LONGEST, Rule, catalogue
+from newscrawl.text.starts import LETTERS, key
 
-_PUNCTUATION = str.maketrans(
-    {
-        "،": ",",
-        "؛": ";",
-        "؟": "?",
-        "٬": ",",
-        "٫": ".",
-        "٪": "%",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "›": ">",
-        "→": ">",
-        "←": ">",
-        **dict.fromkeys("«»“”„\"'‘’`´", ""),
-    }
+_PUNCTUATION = (
+    *(("،", ","), ("؛", ";"), ("؟", "?"), ("٬", ","), ("٫", "."), ("٪", "%")),
+    *(("–", "-"), ("—", "-"), ("−", "-")),
+    *((" » ", " > "), ("›", ">"), ("→", ">"), ("←", ">")),
+    *((quote, "") for quote in "«»“”„\"'‘’`´"),
 )
-# Brackets, dashes, bullets, emoji: all that is no letter or digit. Signs that mean something stay:
-# a handle, a hashtag, the copyright sign, a size button («A+»).
-# A star before or after a line can be all that tells a credit or a form field.
-_OUTER = re.compile(r"^[^\w@#©+*]+|_+$|[^\w+©*%]+$")
+# What is neither letter nor digit and still says something: a handle, a hashtag, the copyright
+# sign, a size button («A+»), a percentage; a star can be all that tells a credit or a form field.
+_BEFORE = frozenset("@#©+*")
+_AFTER = frozenset("©+*%")
 _SPACES = re.compile(r"\s+")
 _COLON = re.compile(r"(?<!\d) ?: ?| ?: ?(?!\d)")
 _STOP = re.compile(r"[.،؛,]['\"”»)\]]*$")
-_FEW_WORDS = 4
 _ELLIPSIS = re.compile(r"(?:\.\.+|…)$")
+_FEW_WORDS = 3
 _PARTS = re.compile(r" ?[|•·] ?| - | / ")
 _MOST_PARTS = 6
 _LETTER = re.compile(r"[^\W\d_]")
@@ -48,18 +40,34 @@ def shape(line: str) -> str:
     >>> shape("المَصدر : «رويترز» – بيروت…")
     'المصدر: رويترز - بيروت'
     """
-    line = fold(line.replace(" ـ ", " - ").replace(" » ", " > ")).translate(_PUNCTUATION)
-    line = _SPACES.sub(" ", _COLON.sub(": ", line))
-    while (bare := _OUTER.sub("", line)) != line:
-        line = bare
-    return line
+    return _shape(fold(line.replace(" ـ ", " - ")))
+
+
+def _shape(line: str) -> str:
+    for sign, plain in _PUNCTUATION:
+        line = line.replace(sign, plain)
+    if ":" in line:
+        line = _COLON.sub(": ", line)
+    if "  " in line:
+        line = _SPACES.sub(" ", line)
+    return _bare(line)
+
+
+def _bare(line: str) -> str:
+    """Without the brackets, dashes, bullets and emoji around it."""
+    start, end = 0, len(line)
+    while start < end and not (line[start].isalnum() or line[start] in _BEFORE):
+        start += 1
+    while start < end and not (line[end - 1].isalnum() or line[end - 1] in _AFTER):
+        end -= 1
+    return line[start:end]
 
 
 def is_sentence(line: str) -> bool:
-    """The line has more than a few words and ends in a full stop or a comma; an ellipsis is neither.
+    """The line has more than a few words and ends in a full stop or a comma, no ellipsis.
 
-    >>> [is_sentence(line) for line in ("كتب الوزير رسالة إلى المجلس.", "كتب: سامي.", "اقرأ المزيد..")]
-    [True, False, False]
+    >>> is_sentence("كتب الوزير رسالة إلى المجلس."), is_sentence("كتب: سامي.")
+    (True, False)
     """
     return bool(_STOP.search(line) and not _ELLIPSIS.search(line) and line.count(" ") >= _FEW_WORDS)
 
@@ -73,62 +81,55 @@ class Hit:
 
 
 Hits = tuple[tuple[Hit, ...], ...]
-"""For each part of the line (mostly one) the rules that it looks like; empty: it looks like none."""
+"""For each part of the line (mostly one) the rules that it looks like; empty: none."""
 
 
-def hits(line: str) -> Hits:
-    """The rules that `line` looks like. A line of several parts, «15 يناير | 44 مشاهدة», counts when
-    every part does.
+def hits(line: str, folded: str) -> Hits:
+    """The rules that `line` looks like; `folded` is what `fold` makes of it.
+
+    A line of several parts, «15 يناير | 44 مشاهدة», counts when every part does.
     """
-    gates = _gates()
-    if len(line) > gates.cap:
+    if len(line) > LONGEST:
         return ()
-    shaped, sentence = shape(line), is_sentence(line)
+    shaped = shape(line) if " ـ " in line else _shape(folded)
     for form in dict.fromkeys((shaped, shaped.lstrip("* ") or shaped)):
-        if whole := _matching(form, len(line), sentence=sentence):
+        if whole := _matching(form, line):
             return (whole,)
-    parts = _PARTS.split(shaped)
+    parts = _PARTS.split(shaped) if "|" in shaped or " - " in shaped or " / " in shaped else []
     if not 2 <= len(parts) <= _MOST_PARTS or not _LETTER.search(shaped):
         return ()  # numbers alone are a score
-    found = [_matching(shape(part), len(part), sentence=sentence) for part in parts]
-    return tuple(found) if all(found) else ()
+    found = []
+    for part in parts:
+        if not (one := _matching(_bare(part), line)):
+            return ()
+        found.append(one)
+    return tuple(found)
 
 
-def _matching(shaped: str, length: int, *, sentence: bool) -> tuple[Hit, ...]:
-    gates = _gates()
-    if not (gates.short if length <= gates.short_cap else gates.long).fullmatch(shaped):
-        return ()
+def _matching(shaped: str, line: str) -> tuple[Hit, ...]:
     return tuple(
         Hit(rule, match)
-        for rule in catalogue()
-        if length <= rule.cap
-        and not (sentence and rule.open_end)
+        for rule in _beginning_like(shaped)
+        if len(line) <= rule.cap
+        and (not rule.holds or any(word in shaped for word in rule.holds))
+        and not (rule.open_end and is_sentence(line))
         and (match := rule.pattern.fullmatch(shaped))
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Gates:
-    """Two patterns that tell "no rule at all" in one go: most lines are no junk."""
-
-    short_cap: int
-    cap: int
-    short: re.Pattern[str]
-    long: re.Pattern[str]
+def _beginning_like(shaped: str) -> Iterator[Rule]:
+    index = _by_start()
+    start = key(shaped)
+    for letters in range(LETTERS, -1, -1):
+        if letters <= len(start):
+            yield from index.get(start[:letters], ())
 
 
 @cache
-def _gates() -> _Gates:
-    short_cap = 90
-    rules = catalogue()
-    return _Gates(
-        short_cap=short_cap,
-        cap=max(rule.cap for rule in rules),
-        short=_any_of(rules),
-        long=_any_of(tuple(rule for rule in rules if rule.cap > short_cap)),
-    )
-
-
-def _any_of(rules: tuple[Rule, ...]) -> re.Pattern[str]:
-    # Group names may stand only once in a pattern, and the gate needs none.
-    return re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", r.pattern.pattern) for r in rules))
+def _by_start() -> dict[str, list[Rule]]:
+    """The rules by the first letters of their lines, in the order of the catalogue."""
+    index: dict[str, list[Rule]] = defaultdict(list)
+    for rule in catalogue():
+        for start in rule.starts:
+            index[start].append(rule)
+    return dict(index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.items import Paragraph, Removed
-from newscrawl.text import tidy
+from newscrawl.text import fold, tidy
 from newscrawl.text.boilerplate import strip
 from newscrawl.text.join import join_split
 from newscrawl.text.lines import hits, is_sentence
@@ -36,10 +36,10 @@ def clean(text: str, *, title: str = "") -> tuple[str, list[Removed]]:
 
 def _title_of(lines: list[str]) -> str:
     """The first line that is not the junk that stands above a title, if it reads like a title."""
-    first = next((line for line in lines if not _is_junk(line)), "")
+    first = next((line for line in lines if len(line) > TITLE or not _is_junk(line)), "")
     return first if len(first) <= TITLE and not is_sentence(first) else ""
 
 
 def _is_junk(line: str) -> bool:
-    found = hits(line)
+    found = hits(line, fold(line))
     return bool(found) and all(any(hit.rule.at & _AT_START for hit in part) for part in found)

@@ -15,11 +15,17 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from newscrawl.text.arabic import fold
+from newscrawl.text.starts import starts
 
 Place = Literal["top", "head", "below-title", "tail", "end", "alone", "anywhere"]
 Action = Literal["drop", "cut-below", "parse", "caption"]
 
 RULES = Path(__file__).with_name("rules")
+LONGEST = 280
+"""No rule is for longer lines, in characters."""
+SHORT = 20
+"""Up to this length, in characters, a line may be tried against every pattern."""
+
 _WORDS = "words.toml"
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 
@@ -38,6 +44,10 @@ class Rule:
     """Matches the whole line as `lines.shape` makes it. Written in any spelling: it is folded.
     Groups named `views`, `comments`, `shares`, `visits`, `byline`, `agency`, `source`, `tags`,
     `section` and `date` are what `parse` keeps."""
+    starts: frozenset[str]
+    """How the lines begin that the pattern can match, see `starts`."""
+    holds: tuple[str, ...] = ()
+    """Words, folded, of which the line holds one: asked of patterns that begin with anything."""
     at: frozenset[Place]
     """Where such lines stand; `boilerplate.strip` says what the places mean."""
     cap: int
@@ -114,9 +124,17 @@ def _rule(entry: dict[str, Any], category: str, words: Mapping[str, str], path: 
         raise RuleError(f"{where}: at takes {', '.join(get_args(Place))}")
     if entry.get("action", "drop") not in get_args(Action):
         raise RuleError(f"{where}: action takes {', '.join(get_args(Action))}")
+    if entry["cap"] > LONGEST:
+        raise RuleError(f"{where}: cap is at most {LONGEST}")
+    pattern = _compiled(entry["pattern"], words, where)
+    beginnings = starts(pattern.pattern)
+    if "" in beginnings and not entry.get("holds") and entry["cap"] > SHORT:
+        raise RuleError(f"{where}: a pattern that begins with anything must say what it holds")
     return Rule(
         name=f"{category}.{entry['id']}",
-        pattern=_compiled(entry["pattern"], words, where),
+        pattern=pattern,
+        starts=beginnings,
+        holds=tuple(fold(word) for word in entry.get("holds", ())),
         at=frozenset(entry["at"]),
         cap=entry["cap"],
         action=entry.get("action", "drop"),
@@ -137,6 +155,7 @@ _KEYS: Mapping[str, type] = {
     "open_end": bool,
     "eats": bool,
     "glued": list,
+    "holds": list,
     "examples": list,
     "counter_examples": list,
 }
@@ -146,10 +165,11 @@ def _compiled(pattern: str, words: Mapping[str, str], where: str) -> re.Pattern[
     if re.search(r"\\[A-Z]", pattern):
         raise RuleError(f"{where}: the pattern is folded, so it cannot hold \\W, \\D, \\S or \\B")
     try:
-        for _ in range(4):  # words may name words
+        for _ in range(5):  # words may name words
             pattern = _NAMED.sub(lambda name: words[name[1]], pattern)
-        return re.compile(fold(re.sub(r"\n\s*", "", pattern)).replace("(?p<", "(?P<"))
+        folded = fold(re.sub(r"\n\s*", "", pattern)).replace("(?p<", "(?P<")
+        return re.compile(re.sub("\\[(.)\\1+\\]", r"\1", folded))
     except KeyError as error:
         raise RuleError(f"{where}: no words are named {error}") from error
-    except re.error as error:
+    except (re.error, ValueError) as error:
         raise RuleError(f"{where}: {error}") from error

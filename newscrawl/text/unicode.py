@@ -31,7 +31,6 @@ _JOINER = re.compile(f"(?<=[\u0640{_LETTER}{_MARK}])\u200d+(?=[\u0640{_LETTER}{_
 
 _OTHER_SPACE = re.compile("[\t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SPACE_RUN = re.compile(" {2,}")
-_SPACE_AT_BREAK = re.compile(" ?\n ?")
 _BLANK_LINES = re.compile("\n{3,}")
 
 
@@ -96,5 +95,9 @@ def spaced(text: str) -> str:
     >>> spaced("\u00a0\u00a0قال \u2003 الوزير \n\n\n\n إنه\tيرحب ")
     'قال الوزير\n\nإنه يرحب'
     """
-    text = _SPACE_RUN.sub(" ", _OTHER_SPACE.sub(" ", text))
-    return _BLANK_LINES.sub("\n\n", _SPACE_AT_BREAK.sub("\n", text)).strip(" \n")
+    text = _OTHER_SPACE.sub(" ", text)
+    if "  " in text:
+        text = _SPACE_RUN.sub(" ", text)
+    if "\n" in text:
+        text = _BLANK_LINES.sub("\n\n", text.replace(" \n", "\n").replace("\n ", "\n"))
+    return text.strip(" \n")
