@@ -20,15 +20,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from newscrawl.dates import months, words, zones
-from newscrawl.text import cities
-from newscrawl.text.agencies import AGENCIES
-from newscrawl.text.arabic import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from newscrawl.dates.lexicon import LEXICON, TOKEN, Meaning, folded
 
 
 class NoDate(Exception):  # noqa: N818 - a verdict inside this package; parse_date returns None
@@ -42,22 +36,6 @@ class Line(NamedTuple):
     values: list[Any]
 
 
-_TOKEN = re.compile(
-    r"""
-      (?P<N>(?P<a>\d{4}|\d\d?)\ ?(?P<sep>[/.-])\ ?(?P<b>\d\d?)\ ?(?P=sep)\ ?(?P<c>\d{4}|\d\d?))
-    | (?P<y>(?:19|20)\d\d)(?=\d\d?:\d\d)   # 202508:12, the year glued to the hour
-    | (?P<T>(?P<hour>\d\d?)(?:\ ?(?:[:h]|سا?)\ ?(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?(?!\d)|h\b)
-        (?:\ ?(?P<offset>\+(?:0\d|1[0-4]):?(?:00|30|45)|-(?:0\d|1[0-2])(?:00|30))(?!\d))?)
-    | (?P<Z>(?:gmt|utc|غرينتش|جرينتش|ت\ غ)\ ?(?P<sign>\+\ ?|-)(?P<east>1[0-4]|0?\d)
-        (?::?(?P<odd>00|30|45))?(?!\d|[/.-]\d))
-    | (?P<offset_alone>\+(?:0\d|1[0-4]):?(?:00|30|45)(?!\d))
-    | (?P<dotted>\b[^\W\d_](?:\.\ ?[^\W\d_]\b)+\.?)   # أ.ف.ب, ت.غ, p.m.
-    | (?P<number>\d+)
-    | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
-    | (?P<mark>\n|\S)
-    """,
-    re.VERBOSE,
-)
 _MARKS = {
     **dict.fromkeys(",;،؛", ","),
     **dict.fromkeys("-–—−‒―_~", "-"),
@@ -68,65 +46,6 @@ _MARKS = {
     **dict.fromkeys(")]}", ")"),
     **dict.fromkeys("%$€£+#@=&*!?؟^<>٪", "X"),
 }
-# A tatweel that lengthens no word is a dash: «2025 م ـ 15 رجب».
-_DASH = re.compile("(?<![\u0620-\u065f\u0670-\u06d3])\u0640+")
-
-Meaning = tuple[str, Any]
-
-
-def _phrases() -> Iterator[tuple[str, Meaning]]:
-    def table(kind: str, names: Mapping[Any, str]) -> Iterator[tuple[str, Meaning]]:
-        for value, listed in names.items():
-            for phrase in re.split("[،,]", listed):
-                yield phrase.strip(), (kind, value)
-
-    yield from table("A", cities.BY_ZONE)
-    yield from table("A", {None: cities.WITHOUT_ZONE})
-    for kind, listed in (
-        *(("l", words.PUBLISHED_THING), ("P", words.PUBLISHED), ("U", words.UPDATED)),
-        *(("i", words.FILLERS),),
-        *(("f", words.BETWEEN_DAY_AND_MONTH), ("g", words.BEFORE_YEAR), ("e", words.ERAS)),
-        *(("C", words.CLOCK), ("R", words.AGO_BEFORE), ("S", words.AGO_AFTER)),
-        *(("k", words.ABOUT), ("J", words.NOW), ("L", words.LAST), ("B", words.BYLINE)),
-        *(("V", words.COUNTERS), ("X", words.NOT_A_STAMP), ("z", zones.TIME_OF)),
-        *(("&", "و، and، et"), ("m", "م"), ("F", "شهر"), ("G", "عام، سنة"), ("D", "يوم")),
-    ):
-        yield from table(kind, {None: listed})
-    for agency in AGENCIES:
-        yield agency, ("K", None)
-    yield from table("q", words.NUMBERS)
-    yield from table("t", words.FRACTIONS)
-    yield from table("u", words.UNITS)
-    yield from table("E", words.NAMED_DAYS)
-    yield from table("a", words.DAY_PARTS)
-    yield from table("O", months.ORDINALS)
-    yield from table("w", months.BARE_WEEKDAYS)
-    yield from table("W", months.WEEKDAYS)
-    yield from table("H", months.HIJRI)
-    yield from table("M", months.GREGORIAN)
-    yield from table("Z", zones.ABBREVIATIONS)
-    yield from table("Z", {"local": zones.LOCAL})
-
-
-def _lexicon() -> dict[str, list[tuple[list[str], Meaning]]]:
-    """First word → the phrases that start with it, the longest first."""
-    phrases = {
-        tuple(m[0] for m in _TOKEN.finditer(_folded(phrase))): meaning
-        for phrase, meaning in _phrases()
-    }
-    lexicon: dict[str, list[tuple[list[str], Meaning]]] = {}
-    for phrase, meaning in sorted(phrases.items(), key=lambda item: -len(item[0])):
-        lexicon.setdefault(phrase[0], []).append((list(phrase), meaning))
-    return lexicon
-
-
-def _folded(text: str) -> str:
-    if "\u0640" in text:
-        text = _DASH.sub("-", text)
-    return fold(text).replace("٫", ".").replace("\\", "/")
-
-
-_LEXICON = _lexicon()
 
 
 def lex(text: str) -> Line:
@@ -135,7 +54,7 @@ def lex(text: str) -> Line:
     >>> lex("الأربعاء، ١٥ كانون الثاني/يناير ٢٠٢٥ - ٢:٣٠ م").kinds
     'W,dM/My-Tm'
     """
-    matches = list(_TOKEN.finditer(_folded(text)))
+    matches = list(TOKEN.finditer(folded(text)))
     raw = [match[0] for match in matches]
     kinds: list[str] = []
     values: list[Any] = []
@@ -149,7 +68,7 @@ def lex(text: str) -> Line:
             at += 1
         elif group == "word":
             (kind, value), length = _meaning(raw, at)
-            if kind == "x" and raw[at][0] == "و" and raw[at][1:] in _LEXICON:
+            if kind == "x" and raw[at][0] == "و" and raw[at][1:] in LEXICON:
                 kinds.append("&")
                 values.append(None)
                 raw[at] = raw[at][1:]
@@ -173,7 +92,7 @@ def lex(text: str) -> Line:
 
 def _meaning(raw: list[str], at: int) -> tuple[Meaning, int]:
     """What the word at `at` begins to say, and over how many tokens."""
-    for phrase, meaning in _LEXICON.get(raw[at], ()):
+    for phrase, meaning in LEXICON.get(raw[at], ()):
         if len(phrase) == 1 or raw[at : at + len(phrase)] == phrase:
             return meaning, len(phrase)
     return ("x", raw[at]), 1

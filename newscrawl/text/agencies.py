@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newscrawl.text.arabic import fold
+from newscrawl.text.arabic import tokens
 
 # The name that is stored, then how else it is printed; Arabic and Latin names are rows of their
 # own, for an article keeps the script of its outlet. «وكالة» may always precede.
@@ -95,15 +95,11 @@ _NAMES = """
 """
 
 
-def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
-
-
 AGENCIES: dict[str, str] = {}
 """Folded spelling without punctuation → the name that is stored."""
 for _row in _NAMES.strip().splitlines():
     _name, *_others = (_spelling.strip() for _spelling in re.split("[،,]", _row))
-    for _spelling in map(_key, (_name, *_others)):
+    for _spelling in (" ".join(tokens(_s)) for _s in (_name, *_others)):
         AGENCIES[_spelling] = _name
         if max(map(len, _spelling.split())) == 1 and len(_spelling) > 3:
             AGENCIES[_spelling.replace(" ", "")] = _name  # أ ف ب، أف ب، أفب
@@ -115,7 +111,7 @@ def agency(text: str) -> str | None:
     >>> agency("(أ.ف.ب)"), agency("وكالة الأنباء الألمانية"), agency("الرياض")
     ('أ ف ب', 'د ب أ', None)
     """
-    key = _key(text)
+    key = " ".join(tokens(text))
     return (
         AGENCIES.get(key)
         or AGENCIES.get(key.removeprefix("وكاله "))

@@ -6,9 +6,7 @@ often: العين، الخبر، الخليل، صور، بدر، قنا.
 
 from __future__ import annotations
 
-import re
-
-from newscrawl.text.arabic import fold
+from newscrawl.text.arabic import tokens
 
 BY_ZONE = {
     "Asia/Riyadh": """
@@ -159,9 +157,8 @@ BY_ZONE = {
 WITHOUT_ZONE = "عمان، الولايات المتحدة، أميركا، أمريكا، كندا، أستراليا"
 """«عمان» is Oman's and, written without its shadda, Jordan's; the others have several zones."""
 
-_WORDS = re.compile(r"\w+")
 CITIES = frozenset(
-    " ".join(_WORDS.findall(fold(name)))
+    " ".join(tokens(name))
     for listed in (*BY_ZONE.values(), WITHOUT_ZONE)
     for name in listed.split("،")
 )
@@ -174,4 +171,4 @@ def is_place(text: str) -> bool:
     >>> is_place("القدس المحتلّة"), is_place("محمد القدسي")
     (True, False)
     """
-    return " ".join(_WORDS.findall(fold(text))) in CITIES
+    return " ".join(tokens(text)) in CITIES

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from newscrawl.text.agencies import agency
 from newscrawl.text.cities import is_place
-from newscrawl.text.names import byline, is_desk
+from newscrawl.text.names import byline
 from newscrawl.text.person import people, phrases
 from newscrawl.text.pieces import DASH, Piece, pieces
+from newscrawl.text.roles import is_desk
 
 LONGEST = 90
 """Characters in which a dateline must have ended."""

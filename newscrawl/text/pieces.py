@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
+
+from newscrawl.text.cities import is_place
 
 
 class Piece(NamedTuple):
@@ -66,3 +69,26 @@ def _mark(separator: re.Match[str]) -> str:
             return "("
         case _:
             return "-"
+
+
+def cut_by_place(found: list[Piece]) -> Iterator[Piece]:
+    """«وائل النجار من جدة ومشاري الفهد من الرياض»: also cut where a person is from a place."""
+    for piece in found:
+        text, *others = re.split(r"\sمن\s", piece.text)
+        if others and not all(_place_length(other.split()) for other in others):
+            yield piece
+            continue
+        yield piece._replace(text=text)
+        for other in others:
+            words = other.split()
+            length = _place_length(words)
+            yield Piece(" ".join(words[:length]), "-", quoted=False)
+            if rest := " ".join(words[length:]):
+                yield Piece(rest.removeprefix("و"), "-", quoted=False)
+
+
+def _place_length(words: list[str]) -> int:
+    for length in (3, 2, 1):
+        if len(words) >= length and is_place(" ".join(words[:length])):
+            return length
+    return 0

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawl.dates import ParsedDate, parse_date
-from newscrawl.dates.lexer import _LEXICON
+from newscrawl.dates.lexicon import LEXICON
 
 NOW = datetime(2025, 3, 12, 10, tzinfo=UTC)  # a Wednesday
 
@@ -232,7 +232,7 @@ def test_naive_now_is_an_error() -> None:
         parse_date("5 مارس 2025", now=datetime(2025, 3, 12))  # noqa: DTZ001
 
 
-WORDS = sorted(_LEXICON)
+WORDS = sorted(LEXICON)
 PIECES = st.one_of(
     st.sampled_from(WORDS),
     st.integers(0, 3000).map(str),

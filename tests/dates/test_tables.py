@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawl.dates import months, parse_date, words
-from newscrawl.dates.lexer import _folded, _phrases
+from newscrawl.dates.lexicon import folded, phrases
 from newscrawl.text import cities
 
 NOW = datetime(2025, 12, 30, 12, tzinfo=UTC)
@@ -92,6 +92,6 @@ def test_date_of_something_else(event: str) -> None:
 
 def test_no_phrase_has_two_meanings() -> None:
     meanings: dict[str, set[tuple[str, object]]] = {}
-    for phrase, meaning in _phrases():
-        meanings.setdefault(_folded(phrase), set()).add(meaning)
+    for phrase, meaning in phrases():
+        meanings.setdefault(folded(phrase), set()).add(meaning)
     assert {phrase: found for phrase, found in meanings.items() if len(found) > 1} == {}
