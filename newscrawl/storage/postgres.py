@@ -73,16 +73,23 @@ def drop(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 
 def ranked(
-    terms: Sequence[tuple[tuple[str, ...], bool]], narrowed: Select[Any] | None, limit: int
+    terms: Sequence[tuple[tuple[str, ...], bool]],
+    narrowed: Select[Any] | None,
+    newest: int,
+    limit: int,
 ) -> Select[Any]:
-    """Selects the rows that have all terms (words in a row; the last one a beginning or not)."""
+    """Selects the best `limit` rows of the `newest` that have all terms.
+
+    A term: words in a row, and whether the last one is only a beginning.
+    """
     said = " & ".join(
         "(" + " <-> ".join(f"'{word}'" for word in words) + (":*" if prefix else "") + ")"
         for words, prefix in terms
     )
     asked = func.to_tsquery(literal_column("'simple'"), said)
-    query = select(_SEARCH.c.doc).where(_SEARCH.c.words.op("@@")(asked))
+    having = select(_SEARCH).where(_SEARCH.c.words.op("@@")(asked))
     if narrowed is not None:
-        query = query.where(_SEARCH.c.doc.in_(narrowed))
+        having = having.where(_SEARCH.c.doc.in_(narrowed))
+    found = having.order_by(_SEARCH.c.doc.desc()).limit(newest).subquery()
     # 1: long texts do not win by length alone.
-    return query.order_by(func.ts_rank(_SEARCH.c.words, asked, 1).desc()).limit(limit)
+    return select(found.c.doc).order_by(func.ts_rank(found.c.words, asked, 1).desc()).limit(limit)

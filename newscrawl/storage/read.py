@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from newscrawl.storage.rows import to_article
-from newscrawl.storage.schema import articles, versions
+from newscrawl.storage.schema import articles, date, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,6 @@ class Wanted:
 
     def narrow(self, query: Select[Any]) -> Select[Any]:
         """`query` on `articles`, with these conditions."""
-        date = func.coalesce(articles.c.published, articles.c.fetched_at, type_=_DATE)
         if self.site is not None:
             query = query.where(articles.c.site == self.site)
         if self.since is not None:
@@ -52,9 +51,6 @@ class Wanted:
         if self == Wanted():
             return None
         return self.narrow(select(articles.c.doc))
-
-
-_DATE = articles.c.published.type
 
 
 def page(

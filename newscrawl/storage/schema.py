@@ -25,6 +25,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    func,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -66,34 +67,37 @@ class Moment(TypeDecorator[datetime]):
 
 
 def content_columns() -> list[Column[Any]]:
-    """What an article says: the columns that `articles` and `versions` have in common."""
+    """What an article says: the columns that `articles` and `versions` have in common.
+
+    The long ones stand last: SQLite reads a row from its beginning.
+    """
     return [
         Column("version", Integer, nullable=False),
-        Column("url", Text, nullable=False),
-        Column("outlet", Text),
-        Column("title", Text, nullable=False),
-        Column("authors", JSON, nullable=False),
-        Column("agency", Text),
         Column("published", Moment),
         Column("published_offset", Integer),  # seconds east of UTC, like the two below
         Column("published_precision", String(8)),
         Column("modified", Moment),
         Column("modified_offset", Integer),
+        Column("fetched_at", Moment, nullable=False),
+        Column("fetched_at_offset", Integer, nullable=False),
+        Column("content_hash", String(64), nullable=False),
+        Column("lang", String(16)),
+        Column("access", String(16), nullable=False),
+        Column("url", Text, nullable=False),
+        Column("outlet", Text),
+        Column("title", Text, nullable=False),
+        Column("authors", JSON, nullable=False),
+        Column("agency", Text),
         Column("section", Text),
         Column("tags", JSON, nullable=False),
-        Column("lang", String(16)),
+        Column("counts", JSON, nullable=False),
         Column("summary", Text),
         Column("text", Text, nullable=False),
         # [kind, characters] of each paragraph: `text` stays readable, nothing is kept twice.
         Column("layout", JSON, nullable=False),
         Column("images", JSON, nullable=False),
-        Column("counts", JSON, nullable=False),
-        Column("access", String(16), nullable=False),
         Column("removed", JSON, nullable=False),
         Column("provenance", JSON, nullable=False),
-        Column("fetched_at", Moment, nullable=False),
-        Column("fetched_at_offset", Integer, nullable=False),
-        Column("content_hash", String(64), nullable=False),
     ]
 
 
@@ -102,21 +106,25 @@ articles = Table(
     metadata,
     Column("doc", Number, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
-    Column("canonical_url", Text, nullable=False),
     Column("site", Text, nullable=False),
-    *content_columns(),
-    Column("duplicate_of", Text),
     Column("story", Text, nullable=False),
+    Column("duplicate_of", Text),
     Column("key_hash", LargeBinary(16)),
     Column("sampled", SmallInteger, nullable=False),  # its rows in `shingles`, about
     Column("first_published", Moment),
     Column("first_published_offset", Integer),
     Column("first_fetched", Moment, nullable=False),
-    Index("articles_site", "site", "published"),
-    Index("articles_published", "published"),
+    Column("canonical_url", Text, nullable=False),
+    *content_columns(),
     Index("articles_key_hash", "key_hash"),
     Index("articles_story", "story"),
 )
+
+date: Any = func.coalesce(articles.c.published, articles.c.fetched_at, type_=Moment)
+"""The date an article is filed under: of publication, or of fetching where the page tells none."""
+
+Index("articles_site", articles.c.site, date)
+Index("articles_date", date)
 
 versions = Table(
     "versions",

@@ -69,15 +69,24 @@ def drop(connection: Connection, rows: list[dict[str, Any]]) -> None:
 
 
 def ranked(
-    terms: Sequence[tuple[tuple[str, ...], bool]], narrowed: Select[Any] | None, limit: int
+    terms: Sequence[tuple[tuple[str, ...], bool]],
+    narrowed: Select[Any] | None,
+    newest: int,
+    limit: int,
 ) -> Select[Any]:
-    """Selects the rows that have all terms (words in a row; the last one a beginning or not)."""
+    """Selects the best `limit` rows of the `newest` that have all terms.
+
+    A term: words in a row, and whether the last one is only a beginning.
+    """
     said = " ".join(f'"{" ".join(words)}"{"*" if prefix else ""}' for words, prefix in terms)
-    query = select(_SEARCH.c.rowid).where(literal_column("search").op("MATCH")(said))
+    having = select(_SEARCH.c.rowid).where(literal_column("search").op("MATCH")(said))
     if narrowed is not None:
-        query = query.where(_SEARCH.c.rowid.in_(narrowed))
+        # The plus keeps SQLite from asking the index once for each row that is allowed.
+        having = having.where(literal_column("+search.rowid").in_(narrowed))
+    oldest = select(func.min(having.order_by(_SEARCH.c.rowid.desc()).limit(newest).subquery().c[0]))
     # A word in the title counts ten times.
-    return query.order_by(func.bm25(literal_column("search"), 10.0, 1.0)).limit(limit)
+    best = func.bm25(literal_column("search"), 10.0, 1.0)
+    return having.where(_SEARCH.c.rowid >= oldest.scalar_subquery()).order_by(best).limit(limit)
 
 
 def _check_file(name: str | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from newscrawl.text.arabic import fold, tokens
@@ -81,9 +82,14 @@ def snippet(text: str, terms: Sequence[Term]) -> Marked:
     return mark(before + " ".join(part.split()) + behind, terms)
 
 
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def _places(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     """Where words of `text` are those of a term, each with start and end, in order."""
-    written = [(word.start(), word.end(), fold(word[0])) for word in _WRITTEN.finditer(text)]
+    written = [(word.start(), word.end(), _folded(word[0])) for word in _WRITTEN.finditer(text)]
     places: set[tuple[int, int]] = set()
     for term in terms:
         size = len(term.words)
