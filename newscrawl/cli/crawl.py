@@ -93,11 +93,11 @@ def crawl(
         result = run.start(sites=",".join(hosts), urls="\n".join(urls), limit=limit, since=since)
     for tally in result.tallies:
         typer.echo(tally.line())
+    if result.error:
+        raise result.error
     for tally in result.tallies:
         if trouble := tally.trouble():
             complain(f"{tally.site}: {trouble}")
-    if result.error:
-        raise result.error
     if output:
         with Store.open(database) as store:
             found = (store.articles(site=tally.site, since=since) for tally in result.tallies)

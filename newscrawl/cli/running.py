@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from newscrawl.crawl.tally import Tally
     from newscrawl.storage import StoreError
 
+SETTING_UP = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")
+"""Loggers that list every component and setting before anything happens."""
+
+TOLD_BY_THE_SUMMARY = ("scrapy.downloadermiddlewares.robotstxt", "newscrawl.crawl.ledger")
+"""Loggers of hosts that are away (Scrapy would print a traceback) and of a database that fails."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -36,12 +42,15 @@ class Run:
     def __init__(self, settings: dict[str, Any], *, verbose: bool = False) -> None:
         own = Settings()
         own.setmodule("newscrawl.settings", priority="project")
-        own.update({"LOG_LEVEL": "INFO" if verbose else "WARNING"} | settings, "cmdline")
+        logs = {"LOG_LEVEL": "INFO" if verbose else "WARNING", "LOG_VERSIONS": []}
+        own.update(logs | settings, "cmdline")
         self._process = AsyncCrawlerProcess(own)
+        for name in SETTING_UP:  # now, for Scrapy has just reset all levels
+            logging.getLogger(name).setLevel(logging.WARNING)
         self._crawler = self._process.create_crawler(NewsSpider)
         if not verbose:
-            # A host that is away is a line of the summary; Scrapy would print a traceback.
-            logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+            for name in TOLD_BY_THE_SUMMARY:
+                logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
     def tallies(self) -> list[Tally]:
         """What is counted so far, in the order of the sites."""

@@ -3,11 +3,15 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
+
+from newscrawl.storage import Store
 
 
 @pytest.fixture
@@ -47,6 +51,29 @@ def test_unreachable_host_is_one_line(newscrawl, url, cause):
     assert len(done.stderr.splitlines()) == 1
     assert f"({cause} " in done.stderr
     assert "Traceback" not in done.stdout
+
+
+def test_a_database_that_fails_midway_is_one_line_and_loses_nothing(
+    newscrawl, known_outlet, tmp_path
+):
+    database = tmp_path / "newscrawl.db"
+    Store.open(str(database)).close()
+    command = ["crawl", known_outlet.host, "--sites", str(known_outlet.sites)]
+    with known_outlet.serve() as web:
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute(
+                "create trigger full before insert on articles"
+                " begin select raise(fail, 'database or disk is full'); end"
+            )
+        failed = newscrawl(web, *command)
+        assert failed.returncode == 1
+        assert failed.stderr.splitlines()[-1].startswith("newscrawl: newscrawl.db: no space left")
+        assert "Traceback" not in failed.stderr
+        with closing(sqlite3.connect(database)) as connection, connection:
+            connection.execute("drop trigger full")
+        again = newscrawl(web, *command)
+    assert (again.returncode, again.stderr) == (0, "")
+    assert "new 1" in again.stdout
 
 
 def test_ctrl_c_keeps_what_is_stored_and_says_so(known_outlet, tmp_path):

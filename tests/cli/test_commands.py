@@ -1,0 +1,135 @@
+"""What the commands print when all is well."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from typer.testing import CliRunner
+
+from newscrawl.cli import app
+from newscrawl.items import Article, Paragraph, article_id
+from newscrawl.storage import Store
+
+SENTENCES = [
+    "أعلنت الوزارة أمس خطة لإصلاح شبكة المياه في المدينة القديمة، وتبدأ الأعمال في أيار المقبل.",
+    "وقال المتحدث باسمها إن الكلفة تبلغ ثلاثة ملايين دولار، تمولها البلدية ومصرف التنمية معا.",
+    "وتشمل المرحلة الأولى تبديل الأنابيب في ثلاثة أحياء، على أن تمتد الأعمال إلى السوق بعد الصيف.",
+]
+PAGE = f"""<!DOCTYPE html><html lang="ar"><head><title>خطة لإصلاح شبكة المياه</title>
+<link rel="canonical" href="https://alnahar.example/2026/11/20/water-plan-for-the-city">
+<meta property="og:type" content="article">
+<meta property="og:title" content="خطة لإصلاح شبكة المياه">
+<meta property="article:published_time" content="2026-11-20T09:30:00+02:00"></head>
+<body><article><h1>خطة لإصلاح شبكة المياه</h1>{"".join(f"<p>{s}</p>" for s in SENTENCES)}
+</article></body></html>"""
+
+
+@pytest.fixture
+def newscrawl(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words, stdin=None):
+        result = CliRunner().invoke(app, words, input=stdin)
+        assert result.exit_code == 0, result.stderr
+        return result
+
+    return run
+
+
+def stored(number, **fields):
+    url = f"https://{fields.get('site', 'alnahar.example')}/{number}"
+    defaults = {
+        "id": article_id(url),
+        "url": url,
+        "canonical_url": url,
+        "site": "alnahar.example",
+        "title": f"خبر {number}",
+        "paragraphs": [Paragraph(sentence) for sentence in SENTENCES],
+        "lang": "ar",
+        "published": datetime(2026, 11, 20, tzinfo=UTC) - timedelta(days=number),
+        "published_precision": "day",
+        "fetched_at": datetime(2026, 11, 20, tzinfo=UTC),
+        "content_hash": str(number),
+    }
+    return Article(**defaults | fields)
+
+
+@pytest.mark.parametrize("source", ["article.txt", "-"], ids=["file", "stdin"])
+def test_clean_prints_the_article_and_says_what_was_cut(newscrawl, tmp_path, source):
+    text = "\n".join(["خطة لإصلاح شبكة المياه", "0 44", *SENTENCES, "Visited 7 times"])
+    (tmp_path / "article.txt").write_text(text, "utf-8-sig")
+    result = (
+        newscrawl("clean", "article.txt")
+        if source == "file"
+        else newscrawl("clean", "-", stdin=text)
+    )
+    assert result.stdout == "\n\n".join(["خطة لإصلاح شبكة المياه", *SENTENCES]) + "\n"
+    assert [line.partition(": ")[2] for line in result.stderr.splitlines()] == [
+        "0 44",
+        "Visited 7 times",
+    ]
+
+
+def test_extract_believes_a_saved_page_about_where_it_is_from(newscrawl, tmp_path):
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    line = json.loads(newscrawl("extract", "page.html").stdout)
+    assert line["site"] == "alnahar.example"
+    assert (line["title"], line["text"]) == ("خطة لإصلاح شبكة المياه", "\n\n".join(SENTENCES))
+    assert line["published"] == "2026-11-20T09:30:00+02:00"
+
+
+def test_extract_is_told_where_a_page_on_stdin_is_from(newscrawl):
+    url = "https://sada.example/2026/11/20/water"
+    line = json.loads(newscrawl("extract", "-", "--url", url, stdin=PAGE).stdout)
+    assert line["url"] == url
+
+
+def test_explain_shows_the_source_of_each_field(newscrawl, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    shown = newscrawl("extract", "--explain", "page.html").stdout
+    title = next(line for line in shown.splitlines() if line.strip().startswith("title"))
+    assert "خطة لإصلاح شبكة المياه" in title
+    assert title.rsplit("│", 1)[1].strip()
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        ([], ["خبر 1", "خبر 2", "خبر 3"]),
+        (["--site", "sada.example"], ["خبر 2"]),
+        (["--lang", "fa"], ["خبر 3"]),
+        (["--unique"], ["خبر 1", "خبر 3"]),
+        (["--since", "2026-11-18"], ["خبر 1", "خبر 2"]),
+        (["--until", "2026-11-18"], ["خبر 3"]),
+    ],
+    ids=lambda value: " ".join(value) if value and value[0].startswith("--") else None,
+)
+def test_export(newscrawl, tmp_path, options, titles):
+    first = stored(1)
+    with Store.open("newscrawl.db") as store:
+        store.add(
+            [first, stored(2, site="sada.example", duplicate_of=first.id), stored(3, lang="fa")]
+        )
+    result = newscrawl("export", "-o", "out.jsonl", *options)
+    lines = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines())
+    assert [line["title"] for line in lines] == titles
+    assert result.stderr == f"{len(titles)} articles\n"
+    assert newscrawl("export", "-o", "-", *options).stdout == (tmp_path / "out.jsonl").read_text(
+        "utf-8"
+    )
+
+
+def test_sites_of_ones_own_are_listed_and_shown_beside_the_catalogue(newscrawl, tmp_path):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/alnahar.example.toml").write_text(
+        'name = "نهار المدينة"\ncountry = "LB"\nfeeds = ["https://alnahar.example/feed/"]\n',
+        "utf-8",
+    )
+    listed = newscrawl("sites", "list", "--sites", "mine").stdout
+    assert "alnahar.example" in listed
+    assert "youm7.com" in listed
+    shown = newscrawl("sites", "show", "نهار المدينة", "--sites", "mine").stdout.splitlines()
+    assert "host: alnahar.example" in shown
+    assert "timezone: Asia/Beirut" in shown
+    assert "feeds: https://alnahar.example/feed/" in shown
