@@ -48,6 +48,7 @@ GROWTH = {
     "random_seed": 1,
     "thread_count": 2,
     "verbose": 0,
+    "allow_writing_files": False,
 }
 
 _WORD = re.compile(r"\w+")

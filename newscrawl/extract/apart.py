@@ -8,6 +8,7 @@ are called `with-sidebar` and whole pages are wrapped into an `<aside>`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
@@ -64,7 +65,7 @@ def _prose(document: Document) -> list[int]:
 
 
 def _holds(box: Box, headlines: Sequence[int]) -> bool:
-    return any(box.first <= headline < box.last for headline in headlines)
+    return bisect_left(headlines, box.first) < bisect_left(headlines, box.last)
 
 
 def _is_aside(box: Box) -> bool:

@@ -42,7 +42,7 @@ PARAGRAPH: Final = 120
 STAMPED: Final = 4
 """Lines at the top of a body that may be bylines."""
 _STAMP = re.compile(r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d\d\b")
-_STOPS: Final = frozenset(".!?؟…:\"”»،,")
+_STOPS: Final = frozenset('.!?؟…:"”»،,')
 SURE: Final = 0.6
 """A block as probable as this is always taken."""
 FAINT: Final = 0.15

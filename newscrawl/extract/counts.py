@@ -44,6 +44,6 @@ def read_counts(
         for part in hits(text, fold(text)):
             for hit in part:
                 if hit.rule.at & here:  # two bare numbers are counters only above a text
-                    read(fields, text, hit)
+                    read(fields, hit)
         counts = fields.counts | counts
     return counts
