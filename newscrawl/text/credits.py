@@ -4,12 +4,13 @@ from __future__ import annotations
 
 # What stands before a name. Several may be joined: «تقرير وتصوير».
 WRITES = """
-    كتب، كتبت، كتبه، كتبها، كتبوا، كتابة، بقلم، بواسطة، من طرف، من قبل، تقرير، تحقيق، حوار، حاوره،
-    حاورته، حاورها، حاورتها، أجرى الحوار، أجرت الحوار، أجراه، أجرته، أجرى المقابلة، أجرت المقابلة،
-    متابعة، قراءة، تغطية، استطلاع، رصد، الكاتب، الكاتبة، المؤلف، المحرر، المحررة، مراسلنا،
-    مراسلتنا، موفدنا، by, written by, story by, report by, reported by, reporting by, words by,
-    text by, author, authors, par, propos recueillis par, von, por, escrito por, di, door, tekst,
-    av, af, yazan, автор
+    أرسلت بواسطة، أرسل بواسطة، نشر بواسطة، نشرت بواسطة، كتب بواسطة، أضيف بواسطة، النشر بواسطة،
+    posted by, published by, submitted by, كتب، كتبت، كتبه، كتبها، كتبوا، كتابة، بقلم، بواسطة،
+    من طرف، من قبل، تقرير، تحقيق، حوار، حاوره، حاورته، حاورها، حاورتها، أجرى الحوار، أجرت الحوار،
+    أجراه، أجرته، أجرى المقابلة، أجرت المقابلة، متابعة، قراءة، تغطية، استطلاع، رصد، الكاتب،
+    الكاتبة، المؤلف، المحرر، المحررة، مراسلنا، مراسلتنا، موفدنا، by, written by, story by,
+    report by, reported by, reporting by, words by, text by, author, authors, par,
+    propos recueillis par, von, por, escrito por, di, door, tekst, av, af, yazan, автор
 """
 PREPARES = """
     إعداد، أعده، أعدته، أعدها، أعدتها، تحرير، حرره، حررته، حررها، ترجمة، ترجمها، ترجمه، ترجمته،
@@ -83,8 +84,12 @@ NOT_IN_NAMES = """
     أعلنت، هو، هي، هم، نحن، أنا، كل، بعض، أي، غير، جدا، فقط، أيضا، اليوم، أمس، غدا، الآن، بهذا،
     بهذه، لهذا، لهذه، منه، منها، عنه، عنها، به، بها، له، لها، فيه، فيها، عليه، عليها، إليه، إليها،
     إنه، إنها، أنه، أنها، بسبب، أجل، عام، سنة، يوم، شهر، ألف، مليون، اقرأ، شاهد، اضغط، المزيد،
-    الرئيسية، بحث، the, of, with, about, this, that, is, are, was, were, has, have, to, on,
-    your, our, you, we, read, more
+    الرئيسية، بحث، the, of, with, about, this, that, is, are, was, were, has, have, to, on, your,
+    our, you, we, read, more, بواسطة، بقلم، تعليق، تعليقات، التعليقات، مشاهدة، مشاهدات، المشاهدات،
+    زيارة، زيارات، الزيارات، قراءة، قراءات، القراءات، طباعة، اطبع، للطباعة، إرسال، أرسل، أرسلت،
+    مشاركة، شارك، حفظ، نسخ، الرابط، تكبير، تصغير، الخط، حجم، عدد، تاريخ، نشر، نشرت، آخر، تحديث،
+    دقيقة، دقائق، ساعة، ساعات، فيسبوك، تويتر، واتساب، تلغرام، تليجرام، share, print, email,
+    comments, views, facebook, twitter, whatsapp, min, ago, updated, published
 """
 
 # Family names that begin with «و», which is no "and" there; given names are in given_names.py.

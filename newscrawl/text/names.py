@@ -25,6 +25,12 @@ _OCCUPATIONS = phrases(OCCUPATIONS)
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _EMAIL = re.compile(r"[(<]?\S+@\S+\.\w+[)>]?")
+# «يوسف بنعلي الأحد 10 نونبر 2026 - 19:30»
+_DATE = re.compile(
+    r"\s+(?:(?:في|بتاريخ|يوم|منذ|قبل|on|le|am)\s+)*"
+    r"(?:(?:ال)?(?:سبت|[أا]حد|[اإأ]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمعة)[،,]?\s+)?"
+    r"\d(?=.*(?:(?:19|20)\d\d|\d:\d\d|ساع|دقي|يوم|[أا]يام)).*"
+)
 _ADDRESS = re.compile(r"\d|@|https?:|www\.|\w\.(?:com|net|org|info|tv|[a-z]{2})\b", re.IGNORECASE)
 
 
@@ -89,6 +95,8 @@ class _Reader:
     role: Role = "writes"
     labelled: bool = False
     """Whether the role was followed by a mark, so that a name must follow."""
+    named: bool = False
+    """Whether it has followed."""
     writers: list[Person] = field(default_factory=list)
     preparers: list[Person] = field(default_factory=list)
     agency: str | None = None
@@ -113,12 +121,15 @@ class _Reader:
 
     def _take(self, piece: Piece) -> bool:
         """Put one piece where it belongs; False when it is part of a sentence."""
-        words = piece.text.split()
+        words = _DATE.sub("", piece.text).split()
         if named := label(words):
-            self.role, self.labelled = named.role, named.certain
+            self.role, self.labelled, self.named = named.role, named.certain, False
             words = words[named.words :]
+        elif piece.mark != "," and self.named:
+            self.labelled = False
         text = " ".join(words)
         if not text or _ADDRESS.search(text):
+            self.labelled = self.labelled and not text  # «قراءة: 347» was no role
             return True
         if by := agency(text):
             self.agency = self.agency or by
@@ -146,4 +157,5 @@ class _Reader:
             self.writers += found
         elif self.role == "prepares":
             self.preparers += found
-        return bool(found)
+        self.named = bool(found)
+        return self.named

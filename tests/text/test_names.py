@@ -90,6 +90,20 @@ BYLINES = [
     ("أحمد سالم - 15 يناير 2025", ["أحمد سالم"], None, None, None),
     ("أحمد سالم a.salem@alnahar.example", ["أحمد سالم"], None, None, None),
     ("أحمد سالم @asalem", [], None, None, None),
+    # among the other things of a line under the title
+    (
+        "الكاتب: علي سعد | الأحد 15 آذار 2026 - 9:10 صباحا | تكبير الخط | طباعة",
+        ["علي سعد"],
+        None,
+        None,
+        None,
+    ),
+    ("بواسطة: يوسف بنعلي 10 نونبر 2026 - 19:30", ["يوسف بنعلي"], None, None, None),
+    ("بقلم يوسف بنعلي الأحد 15 مارس 2026", ["يوسف بنعلي"], None, None, None),
+    ("يوسف بنعلي في 15/3/2026 | قراءة: 347 | تعليقات: 0", ["يوسف بنعلي"], None, None, None),
+    ("يوسف بنعلي منذ 3 ساعات", ["يوسف بنعلي"], None, None, None),
+    ("كتب: يوسف بنعلي، أدونيس | مشاركة", ["يوسف بنعلي", "أدونيس"], None, None, None),
+    ("أرسلت بواسطة: editor4 | قراءة: 347 | تعليقات: 0", [], None, None, None),
     # Latin script
     ("By John Smith and Jane Doe", ["John Smith", "Jane Doe"], None, None, None),
     ("By JOHN SMITH", ["JOHN SMITH"], None, None, None),
