@@ -45,10 +45,12 @@ class Line:
     block: Block
     distance: int
     """Blocks after the title; negative before it."""
-    marks: str
-    """What its element, the one around it and the inline ones in it are called, lower case."""
+    own: str
+    """What its element and the one around it are called: tags, classes and so on, lower case."""
+    inner: str
+    """The same of the inline elements in it."""
     outer: str
-    """The same of the element around those."""
+    """The same of the box farther out."""
     inline: list[tuple[LexborNode, Attributes]]
     """The marked elements inside it, in page order."""
 
@@ -110,7 +112,7 @@ def read_line(doc: Document, block: Block, distance: int) -> Line:
     if boxes[0].last - boxes[0].first <= CLOSE:
         inline = _inline(block.node)
     named = [(box.node, box.node.attributes) for box in boxes]
-    return Line(block, distance, _names(named[:2] + inline), _names(named[2:]), inline)
+    return Line(block, distance, _names(named[:2]), _names(inline), _names(named[2:]), inline)
 
 
 def _inline(node: LexborNode) -> list[tuple[LexborNode, Attributes]]:

@@ -25,6 +25,8 @@ HEADLINE: Final = 40
 """Characters from which a line that is a link leads to another article, not to an author."""
 
 _ARABIC = re.compile("[\u0621-\u064a]")
+_BAR = re.compile(r"\s*[|•]\s*")
+_DIGIT = re.compile(r"\d")
 _MARKED = re.compile(
     r"author|byline|autor|auteur|verfasser|redakt|reporter|writer|vcard|journalist|person|"
     r"contributor|signature|creator"
@@ -51,7 +53,7 @@ _END = re.compile(
 def read_byline(line: Line, outlet: set[str]) -> Credits:
     """Whom a line names, if it is a byline. `outlet` are the squeezed names of the outlet."""
     text = line.block.text
-    if len(text) > LONGEST or _FOREIGN.search(line.marks):
+    if len(text) > LONGEST or _FOREIGN.search(line.own):
         return Credits()
     linked = Credits()
     for node, attributes in line.inline:
@@ -59,11 +61,11 @@ def read_byline(line: Line, outlet: set[str]) -> Credits:
             linked.add(read_credit(node.text(), outlet))
     if linked.people:
         return linked
-    marked = bool(_MARKED.search(line.marks))
+    marked = bool(_MARKED.search(line.inner) or _MARKED.search(line.own))
     if not marked and len(text) > HEADLINE and line.block.link_chars * 2 > len(text):
         return Credits()
     if _ARABIC.search(text):
-        return read_arabic(text, outlet)
+        return _read_segments(text, outlet)
     undated = without_dates(text)
     said = _SAID.search(undated) if marked else _SAID.match(undated)
     if said:
@@ -76,6 +78,15 @@ def read_byline(line: Line, outlet: set[str]) -> Credits:
     own = [name for name in found.people if outlet.isdisjoint(map(squeeze, name.split()))]
     found.people = own or found.people  # «David Straub, MDR Thüringen»
     return found
+
+
+def _read_segments(text: str, outlet: set[str]) -> Credits:
+    """The byline among the parts of a line that bars divide; counters have digits."""
+    for part in _BAR.split(text):
+        found = Credits() if _DIGIT.search(part) else read_arabic(part, outlet)
+        if found.people or found.agencies:
+            return found
+    return Credits()
 
 
 def until_end(text: str) -> str:

@@ -19,12 +19,20 @@ SMALLEST: Final = 100
 
 LONGEST_CREDIT: Final = 80
 
+LONGEST_CAPTION: Final = 600
+"""Characters of a box around a picture, white space included; what holds more is an article."""
+
+FAR: Final = 3
+"""Boxes around a picture in which its caption may stand."""
+
+_PICTURE_BOX = re.compile(r"caption|image|img|thumb|photo|picture|featured")
 _SOURCES: Final = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image", "src")
 _SETS: Final = ("data-srcset", "srcset", "data-lazy-srcset")
 _CAPTION: Final = "figcaption,[class*=caption],[class*=Caption],[class*=legend]"
 _CREDIT: Final = "[class*=credit],[class*=Credit],[class*=copyright],[class*=source],cite,small"
 _DECORATION = re.compile(
-    r"avatar|gravatar|logo|icon|sprite|pixel|spacer|blank|placeholder|loading|emoji|badge|\.svg(?:\?|$)"
+    r"avatar|gravatar|logo|icon|sprite|pixel|spacer|blank|placeholder|loading|emoji|badge|"
+    r"\.svg(?:\?|$)|/(?:ads?|adv|banners?)/|/(?:dot|clear|1x1|empty|trans)\.(?:gif|png)"
 )
 _SAID = re.compile(
     r"\s*[|\-–—/(\[]?\s*(?:تصوير|الصورة من|المصدر|عدسة|مصدر الصورة|photo(?:graph)?(?: by| credit)?|"
@@ -107,13 +115,7 @@ def _is_seen(picture: LexborNode) -> bool:
 
 def _texts(node: LexborNode) -> tuple[str | None, str | None]:
     """Caption and credit of a figure."""
-    holder = node
-    if node.tag != "figure" and node.parent is not None:
-        named = (node.parent.attributes.get("class") or "").lower()
-        if "caption" not in named and "image" not in named and "img" not in named:
-            return None, None
-        holder = node.parent
-    found = holder.css_first(_CAPTION)
+    found = node.css_first(_CAPTION) if node.tag == "figure" else _caption_beside(node)
     if found is None:
         return None, None
     text = " ".join(found.text(separator=" ").split())
@@ -124,6 +126,21 @@ def _texts(node: LexborNode) -> tuple[str | None, str | None]:
             caption = " ".join(text.replace(credit, " ", 1).split()).strip(" |-–—/")
             return caption or None, credit_name(credit)
     return split_caption(text)
+
+
+def _caption_beside(node: LexborNode) -> LexborNode | None:
+    """The caption in a box around a picture that is called after it and holds little else."""
+    box = node.parent
+    for _ in range(FAR):
+        if box is None:
+            return None
+        if _PICTURE_BOX.search((box.attributes.get("class") or "").lower()):
+            if len(box.text()) > LONGEST_CAPTION:
+                return None
+            if found := box.css_first(_CAPTION):
+                return found
+        box = box.parent
+    return None
 
 
 def split_caption(text: str) -> tuple[str | None, str | None]:

@@ -14,8 +14,10 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 from newscrawl.extract.candidate import Candidate
-from newscrawl.extract.clues import Clues
+from newscrawl.extract.clues import Attributes, Clues
 from newscrawl.extract.jsonld import NEWS, Story
 from newscrawl.extract.stamps import Stamp, read_stamp
 from newscrawl.extract.visible import ENOUGH, Seen
@@ -84,19 +86,24 @@ def read_dates(
     """
     machine = _stamps(_published(story, clues), zone, now)
     addressed = _stamps(_in_url(url), zone, now)
+    visible = [
+        Candidate(found.stamp, "visible")
+        for found in seen
+        if found.score >= ENOUGH and found.role != "updated"
+    ]
     if machine:
-        published = _doubted(machine, addressed, seen, zone, any(map(NEWS.search, story.kinds)))
+        news = any(map(NEWS.search, story.kinds))
+        published = _doubted(machine, addressed, seen, zone, news) + visible
     else:
-        credible = [found for found in seen if found.score >= ENOUGH and found.role != "updated"]
-        credible = credible or elsewhere()
-        published = [Candidate(found.stamp, "visible") for found in credible] + addressed
+        visible = visible or [Candidate(found.stamp, "visible") for found in elsewhere()]
+        published = visible + addressed
         if not published:  # «آخر تحديث» alone under a title is all the outlet says
             published = [
                 Candidate(found.stamp, "visible")
                 for found in seen
                 if found.role == "updated" and found.score >= ENOUGH - 2
             ]
-    published = [_on_local_clock(found, zone, seen) for found in published]
+    published = _sharpened([_on_local_clock(found, zone, seen) for found in published])
     modified = _stamps(_modified(story, clues), zone, now) + [
         Candidate(found.stamp, "visible") for found in seen if found.role == "updated"
     ]
@@ -123,10 +130,7 @@ def _published(story: Story, clues: Clues) -> Iterator[tuple[str, str]]:
     for node, attributes in clues.marked:
         name = (attributes.get("itemprop") or attributes.get("property") or "").lower()
         if name in MICRODATA or (node.tag == "time" and "pubdate" in attributes):
-            yield (
-                attributes.get("content") or attributes.get("datetime") or node.text(),
-                "microdata",
-            )
+            yield _said(node, attributes), "microdata"
     yield story.page_published, "jsonld"
 
 
@@ -134,11 +138,18 @@ def _modified(story: Story, clues: Clues) -> Iterator[tuple[str, str]]:
     yield story.modified, "jsonld"
     for value in clues.all(*MODIFIED):
         yield value, "meta"
-    for _, attributes in clues.marked:
-        if (
-            attributes.get("itemprop") or attributes.get("property") or ""
-        ).lower() == "datemodified":
-            yield attributes.get("content") or attributes.get("datetime") or "", "microdata"
+    for node, attributes in clues.marked:
+        name = attributes.get("itemprop") or attributes.get("property") or ""
+        if name.lower() == "datemodified":
+            yield _said(node, attributes), "microdata"
+
+
+def _said(node: LexborNode, attributes: Attributes) -> str:
+    """The date of an element: `<meta content>`, `<time datetime>`, `<abbr title>`, or its text."""
+    for name in ("content", "datetime", "title"):
+        if value := attributes.get(name):
+            return value
+    return node.text()
 
 
 def _in_url(url: str) -> Iterator[tuple[str, str]]:
@@ -202,6 +213,19 @@ def _on_local_clock(
         if abs(ahead) <= timedelta(hours=14) and not ahead % timedelta(minutes=30):
             return found._replace(value=stamp._replace(value=moment.astimezone(timezone(ahead))))
     return found
+
+
+def _sharpened(found: list[Candidate[Stamp]]) -> list[Candidate[Stamp]]:
+    """A day gives way to a minute of that day."""
+    if not found or found[0].value.precision == "minute":
+        return found
+    day = found[0].value.value.date()
+    exact = [
+        other
+        for other in found
+        if other.value.precision == "minute" and other.value.value.date() == day
+    ]
+    return exact[:1] + [other for other in found if other not in exact[:1]]
 
 
 def _printed(moment: datetime, clocks: set[datetime]) -> bool:

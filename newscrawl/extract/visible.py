@@ -18,15 +18,18 @@ ENOUGH: Final = 1.0
 _DATED = re.compile(
     r"dat[eu]|time|publi|posted|meta|created|stamp|fecha|datum|info|submitted|byline|author"
 )
-_OTHERS = re.compile(
-    r"comment[-_]?(?:author|meta|info|date|time|body|item|list)|(?<!-)\bcomment\b(?!-)|related|\brecent|\bpopular|"
-    r"\blatest|\bmost[-_]"
-)
+_COMMENT = re.compile(r"comment[-_]?(?:author|meta|info|date|time|body|item|list)")
+_OTHERS = re.compile(r"(?<!-)\bcomment\b(?!-)|related|\brecent|\bpopular|\blatest|\bmost[-_]")
 """Of a comment, or of another article."""
 
 _ASIDE = re.compile(r"sidebar|widget|footer|teaser|menu|\bnav")
 """Often beside the article; but some sites call the box of the whole article so."""
 
+_CHANGED = re.compile("updat|modif")
+_FIRST = re.compile("publ|entry-date")
+"""Themes that print one date call it `entry-date updated`."""
+
+_MOMENT: Final = {"time": "datetime", "abbr": "title"}
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _NUMBERS = re.compile(r"\d\D*\d\D*\d")
 _RELATIVE = re.compile("منذ|قبل|أمس|امس|اليوم|ago|مضت")
@@ -81,23 +84,23 @@ def _stands_alone(line: Line, found: Dateline) -> bool:
 
 
 def _is_marked(line: Line) -> bool:
-    return bool(_DATED.search(line.marks) or _DATED.search(line.outer))
+    return any(_DATED.search(names) for names in (line.inner, line.own, line.outer))
 
 
 def _foreignness(line: Line) -> int:
     """2 for what belongs to somebody else, 1 for what may."""
-    if _OTHERS.search(line.marks):
+    if _OTHERS.search(line.own) or _COMMENT.search(line.own) or _COMMENT.search(line.inner):
         return 2
-    names = f"{line.marks} {line.outer}"
-    return 1 if _OTHERS.search(line.outer) or _ASIDE.search(names) else 0
+    aside = _OTHERS.search(line.outer) or _ASIDE.search(line.own) or _ASIDE.search(line.outer)
+    return 1 if aside else 0
 
 
 def _dates(line: Line, zone: tzinfo | None, now: datetime, lang: str) -> Iterator[Dateline]:
     for node, attributes in line.inline:
-        moment = attributes.get("datetime") if node.tag == "time" else None
+        moment = attributes.get(_MOMENT[node.tag]) if node.tag in _MOMENT else None
         if moment and (stamp := read_stamp(moment, zone, now)):
             names = (attributes.get("class") or "").lower()
-            changed = ("updat" in names or "modif" in names) and "publ" not in names
+            changed = bool(_CHANGED.search(names)) and not _FIRST.search(names)
             yield Dateline(stamp, "updated" if changed else None, 0)
     text = line.block.text
     if _NUMBERS.search(text):
