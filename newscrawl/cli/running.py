@@ -42,7 +42,7 @@ class Run:
     def __init__(self, settings: dict[str, Any], *, verbose: bool = False) -> None:
         own = Settings()
         own.setmodule("newscrawl.settings", priority="project")
-        logs = {"LOG_LEVEL": "INFO" if verbose else "WARNING", "LOG_VERSIONS": []}
+        logs: dict[str, Any] = {"LOG_LEVEL": "INFO" if verbose else "WARNING", "LOG_VERSIONS": []}
         own.update(logs | settings, "cmdline")
         self._process = AsyncCrawlerProcess(own)
         for name in SETTING_UP:  # now, for Scrapy has just reset all levels

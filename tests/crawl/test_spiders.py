@@ -155,3 +155,20 @@ def test_unknown_site_is_named(project, outlet):
         done = project.scrapy(web, "crawl", "news", "-a", "sites=nowhere.example")
     assert done.returncode == 1
     assert "nowhere.example" in done.stderr.splitlines()[-1]
+
+
+def test_spiders_of_the_project_itself_are_left_alone(project, outlet):
+    (project.folder / "theirs/spiders.py").write_text(
+        "from scrapy import Spider\n"
+        "class Prices(Spider):\n"
+        "    name = 'prices'\n"
+        "    async def start(self):\n"
+        "        yield {'price': 12}\n"
+    )
+    with project.settings.open("a") as settings:
+        settings.write('SPIDER_MODULES = ["theirs.spiders"]\n')
+    with outlet.serve() as web:
+        done = project.scrapy(web, "crawl", "prices", "-O", "prices.jsonl")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads((project.folder / "prices.jsonl").read_text()) == {"price": 12}
+    assert not (project.folder / "newscrawl.db").exists()
