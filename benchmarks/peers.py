@@ -65,8 +65,9 @@ def install() -> None:
     ):
         ran = subprocess.run(command, capture_output=True, text=True, check=False)
         if ran.returncode:
-            why = (ran.stderr or ran.stdout).strip().splitlines() or ["no message"]
-            raise NoPeers(f"the peers cannot be installed into {ENVIRONMENT}: {why[-1]}")
+            said = (ran.stderr or ran.stdout).strip().splitlines() or ["no message"]
+            why = next((line for line in said if line.startswith("ERROR")), said[-1])
+            raise NoPeers(f"the peers cannot be installed into {ENVIRONMENT}: {why}")
     done.write_bytes(PINS.read_bytes())
 
 
@@ -102,7 +103,7 @@ class _Ask:
         self.questions.write(json.dumps(question) + "\n")
         self.questions.flush()
         if not (line := self.replies.readline()):
-            raise NoPeers(f"{self.name} died: see {CACHE / self.name}.log")
+            raise NoPeers(f"{self.name} died: see {CACHE}/{self.name}.log")
         reply: dict[str, Any] = json.loads(line)
         return reply
 

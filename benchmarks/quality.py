@@ -179,4 +179,7 @@ def pages(samples: Sequence[Sample], scores: Sequence[PageScore]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except peers.NoPeers as why:  # one died on the way
+        sys.exit(str(why))

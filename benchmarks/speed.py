@@ -120,4 +120,7 @@ def _ratio(times: dict[str, float]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except peers.NoPeers as why:  # one died on the way
+        sys.exit(str(why))
