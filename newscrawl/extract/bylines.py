@@ -25,8 +25,6 @@ HEADLINE: Final = 40
 """Characters from which a line that is a link leads to another article, not to an author."""
 
 _ARABIC = re.compile("[\u0621-\u064a]")
-_BAR = re.compile(r"\s*[|•]\s*")
-_DIGIT = re.compile(r"\d")
 _MARKED = re.compile(
     r"author|byline|autor|auteur|verfasser|redakt|reporter|writer|vcard|journalist|person|"
     r"contributor|signature|creator"
@@ -45,7 +43,8 @@ _SAID = re.compile(
 )
 _END = re.compile(
     r"\s(?:in|on|am|vom|le|at|im|for|um|unter|published|updated|posted|veröffentlicht|dans|en|il)\s|"
-    r"\||—|–|•|\s-\s|\(|\d",
+    r"\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\s(?:lun|mar|mercre|jeu|vendre|same)di\b|"
+    r"\sdimanche\b|\||—|–|•|\s-\s|\(|\d",
     re.IGNORECASE,
 )
 
@@ -65,7 +64,7 @@ def read_byline(line: Line, outlet: set[str]) -> Credits:
     if not marked and len(text) > HEADLINE and line.block.link_chars * 2 > len(text):
         return Credits()
     if _ARABIC.search(text):
-        return _read_segments(text, outlet)
+        return read_arabic(text, outlet)
     undated = without_dates(text)
     said = _SAID.search(undated) if marked else _SAID.match(undated)
     if said:
@@ -78,15 +77,6 @@ def read_byline(line: Line, outlet: set[str]) -> Credits:
     own = [name for name in found.people if outlet.isdisjoint(map(squeeze, name.split()))]
     found.people = own or found.people  # «David Straub, MDR Thüringen»
     return found
-
-
-def _read_segments(text: str, outlet: set[str]) -> Credits:
-    """The byline among the parts of a line that bars divide; counters have digits."""
-    for part in _BAR.split(text):
-        found = Credits() if _DIGIT.search(part) else read_arabic(part, outlet)
-        if found.people or found.agencies:
-            return found
-    return Credits()
 
 
 def until_end(text: str) -> str:

@@ -119,7 +119,7 @@ def _texts(node: LexborNode) -> tuple[str | None, str | None]:
     if found is None:
         return None, None
     text = " ".join(found.text(separator=" ").split())
-    marked = found.css_first(_CREDIT)
+    marked = found.css_first(_CREDIT) or (node.css_first(_CREDIT) if node.tag == "figure" else None)
     if marked is not None and marked.mem_id != found.mem_id:
         credit = " ".join(marked.text(separator=" ").split())
         if credit and len(credit) <= LONGEST_CREDIT and credit != text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Final
@@ -29,6 +29,8 @@ from newscrawl.items import Access, Image
 from newscrawl.sites import Site
 
 HEADINGS: Final = frozenset({"h2", "h3", "h4"})
+LONGEST_LINE: Final = 200
+"""Characters of a line that may be a title."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,7 +72,7 @@ def read_metadata(
         opengraph=clues.first("og:title", "twitter:title", "title"),
         h1s=_h1s(document),
         page_title=clues.title,
-        headings=[block.text for block in document.blocks if block.tag in HEADINGS],
+        headings=_headings(document),
         names=outlet,
     )
     best = title[0].value if title else ""
@@ -87,7 +89,7 @@ def read_metadata(
         zone=zone,
     )
     section = _ruled(rules, "section") + read_section(
-        story, clues, document.tree, title=best, outlet=outlet
+        story, clues, document.tree, lines, title=best, outlet=outlet
     )
     names = {squeeze(name) for name in outlet}
     sections = [*(found.value for found in section), *story.breadcrumbs]
@@ -150,6 +152,17 @@ def _h1s(document: Document) -> list[str]:
         for box in document.boxes
         if box.tag == "h1"
     ]
+
+
+def _headings(document: Document) -> Iterator[str]:
+    """Where a title may stand when it is no h1: in another heading, or in a short line."""
+    for block in document.blocks:
+        if block.tag in HEADINGS:
+            yield block.text
+    if not any(box.tag == "h1" for box in document.boxes):
+        for block in document.blocks:
+            if not block.links and block.chars <= LONGEST_LINE:
+                yield block.text
 
 
 def _outlet_names(clues: Clues, story: Story, site: Site) -> list[str]:

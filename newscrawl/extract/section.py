@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newscrawl.extract.around import Line
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.clues import Clues
 from newscrawl.extract.jsonld import Story
@@ -20,6 +21,9 @@ META: Final = (
 LONGEST: Final = 40
 """Characters of a section's name."""
 
+DEEPEST: Final = 5
+"""Steps of a way home; a line with more links is a menu."""
+
 BREADCRUMBS: Final = "[class*=readc] a,[itemtype*=BreadcrumbList] a,[id*=readc] a"
 HOME: Final = frozenset({
     "الرئيسية", "الصفحة الرئيسية", "الرئيسيه", "home", "homepage", "home page", "startseite",
@@ -31,20 +35,40 @@ _SLUG = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+|[a-z]{1,20}")
 
 
 def read_section(
-    story: Story, clues: Clues, tree: LexborHTMLParser, *, title: str, outlet: Iterable[str]
+    story: Story,
+    clues: Clues,
+    tree: LexborHTMLParser,
+    lines: Sequence[Line],
+    *,
+    title: str,
+    outlet: Iterable[str],
 ) -> list[Candidate[str]]:
-    """Names of the article's section, the best first. `outlet` are the outlet's own names."""
+    """Names of the article's section, the best first.
+
+    `lines` are those around the title, `outlet` the outlet's own names.
+    """
     refused = {key(name) for name in (*outlet, title, *HOME)}
     # Asked one after the other: walking the tree for breadcrumbs is dear, so it comes last.
     found = _usable([Candidate(story.section, "jsonld")], refused)
     found += _usable([Candidate(value, "meta") for value in clues.all(*META)], refused)
     if not found or _SLUG.fullmatch(found[0].value):
-        crumbs = story.breadcrumbs or [
-            " ".join(node.text().split()) for node in tree.css(BREADCRUMBS)
-        ]
+        crumbs = story.breadcrumbs or _texts(tree.css(BREADCRUMBS)) or _way_home(lines)
         steps = _usable([Candidate(crumb, "breadcrumbs") for crumb in crumbs], refused)
         found = steps[:0:-1] + steps[:1] + found
     return found
+
+
+def _way_home(lines: Sequence[Line]) -> list[str]:
+    """The links of a line above the title that begins with the front page."""
+    for line in reversed(lines):
+        steps = _texts(node for node, _ in line.inline if node.tag == "a")
+        if line.distance < 0 and 1 < len(steps) <= DEEPEST and key(steps[0]) in HOME:
+            return steps
+    return []
+
+
+def _texts(nodes: Iterable[LexborNode]) -> list[str]:
+    return [" ".join(node.text().split()) for node in nodes]
 
 
 def _usable(names: list[Candidate[str]], refused: set[str]) -> list[Candidate[str]]:

@@ -23,7 +23,7 @@ LONGEST: Final = 50
 WORDS: Final = 5
 """Words of a tag; more are a headline."""
 
-VISIBLE: Final = "[rel~=tag]:not([rel~=category]),[class*=tags] a,[class*=tags] h3"
+VISIBLE: Final = "[rel~=tag]:not([rel~=category]),[class*=tags] a"
 
 _COMMA = re.compile(r"\s*[,،;|]\s*")
 _JUNK = re.compile(

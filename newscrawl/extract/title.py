@@ -23,7 +23,7 @@ SEPARATOR: Final = re.compile(
 LONGEST: Final = 500
 """Characters of a title."""
 
-MOST: Final = 100
+MOST: Final = 200
 """Headings that are looked at."""
 
 BRIEF: Final = 12
@@ -60,6 +60,7 @@ def choose_title(
         without_site(html.unescape(text), known, names) if len(text) <= LONGEST else ""
         for text in (headline, opengraph, page_title)
     )
+    page = _without_blog(page, h1s, names)
     h1 = _main_h1(h1s, [ld, og, page], names)
     offered = {"jsonld": ld, "h1": h1, "opengraph": og, "title": page}
     if not ld:
@@ -71,6 +72,17 @@ def choose_title(
         first = "opengraph" if alone and _retells(og, ld) else "jsonld"
     order = sorted(offered, key=lambda source: source != first)  # the rest stays as it is
     return [Candidate(offered[source], source) for source in order if offered[source]]
+
+
+def _without_blog(title: str, h1s: Sequence[str], names: set[str]) -> str:
+    """`<title>` without the name of the blog before a colon, which may be the page's h1.
+
+    >>> _without_blog("Gulf Diary: Storm closes ports", ["Gulf Diary"], set())
+    'Storm closes ports'
+    """
+    blog, colon, rest = title.partition(": ")
+    known = _squeeze(blog) in names or key(blog) in map(key, h1s)
+    return rest if colon and known and rest else title
 
 
 def _is_search_title(ld: str, h1: str, og: str, page: str) -> bool:
@@ -131,12 +143,15 @@ def without_site(text: str, headings: set[str], names: set[str]) -> str:
         return text
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(text)]
-    # The longest run of parts that is a heading of the page.
-    for length in range(len(starts) - 1, 0, -1):
-        for first in range(len(starts) - length + 1):
-            run = text[starts[first] : ends[first + length - 1]]
-            if key(run) in headings and len(run) > BRIEF and _squeeze(run) not in names:
-                return run
+    runs = [
+        text[starts[first] : ends[last]]
+        for first in range(len(starts))
+        for last in range(first, len(starts))
+        if last - first < len(starts) - 1
+    ]
+    for run in sorted(runs, key=len, reverse=True):
+        if len(run) > BRIEF and key(run) in headings and _squeeze(run) not in names:
+            return run
     first, last = 0, len(starts)
     while last - first > 1 and _squeeze(text[starts[last - 1] : ends[last - 1]]) in names:
         last -= 1

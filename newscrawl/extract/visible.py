@@ -31,6 +31,12 @@ _FIRST = re.compile("publ|entry-date")
 
 _MOMENT: Final = {"time": "datetime", "abbr": "title"}
 _ARABIC = re.compile("[\u0600-\u06ff]")
+_WITHIN = re.compile(
+    r"\d{1,2}\s+[\u0621-\u064a]+(?:\s*/?\s*[\u0621-\u064a]+)?\s+\d{4}(?!\d)"
+    r"(?:\s*[-–|،]?\s*(?:الساعة\s*)?\d{1,2}:\d{2}(?:\s*(?:ص|م|صباح\w*|مساء\w*)(?!\w))?)?"
+)
+"""A date in a line of Arabic that holds other things too."""
+
 _NUMBERS = re.compile(r"\d\D*\d\D*\d")
 _RELATIVE = re.compile("منذ|قبل|أمس|امس|اليوم|ago|مضت")
 
@@ -111,3 +117,6 @@ def _dates(line: Line, zone: tzinfo | None, now: datetime, lang: str) -> Iterato
         return
     if parsed := parse_date(text, now=now, tz=zone):
         yield Dateline(Stamp(parsed.value, parsed.precision), parsed.role, 0)
+    elif (found := _WITHIN.search(text)) and (parsed := parse_date(found[0], now=now, tz=zone)):
+        rest = len(text) - len(found[0])
+        yield Dateline(Stamp(parsed.value, parsed.precision), parsed.role, rest)

@@ -7,7 +7,9 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from newscrawl.extract.around import lines_around
 from newscrawl.extract.clues import read_clues
+from newscrawl.extract.document import Document
 from newscrawl.extract.jsonld import read_story
 from newscrawl.extract.section import read_section
 from newscrawl.extract.tags import clean_tags, read_tags
@@ -17,10 +19,11 @@ OUTLET = ["النهار", "alnahar.example"]
 
 
 def section(html: str) -> tuple[str, str] | None:
-    tree = LexborHTMLParser(html)
+    document = Document(html + f"<h1>{TITLE}</h1>", "https://alnahar.example/1")
+    tree, lines = document.tree, lines_around(document, len(document.blocks) - 1)
     clues = read_clues(tree)
-    story = read_story(clues.json_ld, "https://alnahar.example/1")
-    found = read_section(story, clues, tree, title=TITLE, outlet=OUTLET)
+    story = read_story(clues.json_ld, document.url)
+    found = read_section(story, clues, tree, lines, title=TITLE, outlet=OUTLET)
     return (found[0].value, found[0].source) if found else None
 
 
@@ -50,6 +53,7 @@ CRUMBS = "".join(f'<a href="/x">{name}</a>' for name in ("الرئيسية", "ل
         (jsonld(articleSection="public-affairs") + f'<p class="breadcrumb">{CRUMBS}</p>',
          ("سياسة", "breadcrumbs")),
         (jsonld(articleSection="public-affairs"), ("public-affairs", "jsonld")),
+        (f'<div class="path">{CRUMBS}</div>', ("سياسة", "breadcrumbs")),
         ('<meta property="article:section" content="الرئيسية">', None),
         ('<meta property="article:section" content="النهار">', None),
         ('<meta property="article:section" content="17">', None),

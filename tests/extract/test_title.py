@@ -26,6 +26,8 @@ def best(**offered: Any) -> tuple[str, str]:
                      id="outlet before it"),
         pytest.param({"page_title": f"{TITLE} - لبنان - النهار", "headings": [TITLE]}, TITLE,
                      id="section and outlet cut, h2"),
+        pytest.param({"page_title": f"مدونة أهل رشيد: {TITLE}", "h1s": ["مدونة أهل رشيد"],
+                      "headings": [TITLE]}, TITLE, id="the blog's name is the h1"),
         pytest.param({"opengraph": f"{TITLE} | النهار", "h1s": ["النهار", TITLE]}, TITLE,
                      id="the first h1 is a logo"),
         pytest.param({"opengraph": TITLE, "h1s": ["تسجيل الدخول", "الأكثر قراءة"]}, TITLE,
