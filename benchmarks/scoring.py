@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TOKEN = re.compile(r"\w+")
+_SOFT_HYPHEN = "\u00ad"
+"""Invisible unless a line breaks there. Some keep it, some do not: it must not split a word."""
 
 
 def shingles(text: str, size: int = 4) -> Counter[tuple[str, ...]]:
     """The word 4-grams of a text with their counts, as article-extraction-benchmark takes them."""
-    words = _TOKEN.findall(text)
+    words = _TOKEN.findall(text.replace(_SOFT_HYPHEN, ""))
     return Counter(
         shingle
         for i in range(max(1, len(words) - size + 1))

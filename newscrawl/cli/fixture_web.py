@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import string
+import sys
 import time
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote, unquote, urlsplit
 
 from newscrawl.cli.fixtures import Fixture, load_fixtures
@@ -86,10 +87,16 @@ class _Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.web = web
 
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that hangs up in the middle is no error of the web's."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Server
+    raw_requestline: bytes
     # Headers and body leave in one packet, or Nagle's algorithm adds 40 ms to every answer.
     wbufsize = -1
 

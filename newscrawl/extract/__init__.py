@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
+from types import ModuleType
 
 from newscrawl.extract import finish
 from newscrawl.extract.reading import Reading, read_page
@@ -41,3 +43,14 @@ def extract(
 def extract_page(page: Page, site: Site) -> Article:
     """The article on `page` as it stands there; `finish` cleans it. Raises `Rejected`."""
     return read_page(page, site).article
+
+
+class _Package(ModuleType):
+    """`newscrawl.extract` names this package and, in the package above, its main function. Whoever
+    imports a module below binds the name to the package again, so the package can be called too.
+    """
+
+    __call__ = staticmethod(extract)
+
+
+sys.modules[__name__].__class__ = _Package

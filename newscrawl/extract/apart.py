@@ -1,4 +1,4 @@
-"""What the markup itself sets apart from the article: sidebars, comments, other articles, footers.
+"""What the markup itself sets apart from the article: sidebars, comments, promotions, captions.
 
 The body model weighs hints; here a page says outright what a box is for. A box is only believed
 when it does not hold the headline and when most of the page's text is elsewhere, because layouts
@@ -26,12 +26,29 @@ OWN_TEXT: Final = 200
 
 _TAGS: Final = frozenset({"nav", "footer"})
 _ROLES: Final = frozenset({"navigation", "contentinfo", "complementary"})
+_KINDS: Final = {
+    "sidebar": r"(?:[\w-]+[-_])?sidebar(?:[-_]?(?:left|right|primary|secondary|widgets?|area|"
+    r"inner|content|wrap\w*|\d+))?",
+    "comments": r"comments?(?:[-_]?(?:area|list|form|section|wrap\w*|container|respond|box|block))?"
+    r"|commentlist|disqus_thread|respond|fb-comments",
+}
+"""Names that are believed when they stand alone."""
+
+_WORDS: Final = {
+    "consent": r"onetrust|ot-sdk\w*|ot-pc\w*|cookies?\w*|consent\w*|gdpr|ccpa|didomi\w*|"
+    r"usercentrics\w*|cmp\w*|sp_message\w*|truste|cky\w*|iubenda",
+    "dialog": r"modal\w*|pop-?up\w*|overlay\w*|dialog\w*|lightbox|tooltip\w*|toast",
+    "related": r"related\w*|recommend\w*|more-stories|read-?more|also-?read|read-also|see-?also|"
+    r"most-?read|popular|trending|outbrain|taboola|recirc\w*|onward|suggested|mehr-zum-thema|"
+    r"teaser-?list",
+    "advert": r"ads?|advert\w*|sponsored|promo\w*|banner|commercial|affiliate",
+    "caption": r"caption|credit|copyright|bildunterschrift",
+}
+"""Words that are believed anywhere in a name: `box_related`, `post-modal-inner`."""
+
 _NAMES = re.compile(
-    r"(?:^|\s)(?:"
-    r"(?:[\w-]+[-_])?sidebar(?:[-_]?(?:left|right|primary|secondary|widgets?|area|inner|content|wrap\w*|\d+))?"
-    r"|comments?(?:[-_]?(?:area|list|form|section|wrap\w*|container|respond|box|block))?"
-    r"|commentlist|disqus_thread|respond|fb-comments"
-    r")(?:\s|$)"
+    rf"(?:^|\s)(?:{'|'.join(_KINDS.values())})(?:\s|$)"
+    rf"|(?:^|[\s_-])(?:{'|'.join(_WORDS.values())})(?:$|[\s_-])"
 )
 
 

@@ -102,7 +102,7 @@ def even_out_lists(document: Document, scores: npt.NDArray[np.float64]) -> None:
         if not items:
             continue
         numbers = [block.index for block in items]
-        mean = np.average(scores[numbers], weights=[block.chars for block in items])
+        mean = float(np.average(scores[numbers], weights=[block.chars for block in items]))
         if mean >= LISTED and sure[box.first - 1] and sure[box.last]:
             mean = max(mean, SURE)
         scores[numbers] = mean

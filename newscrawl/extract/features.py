@@ -200,7 +200,8 @@ class _Boxes:
 
     def columns(self, text: _Text) -> Floats:
         """The boxes around each block: sizes, link shares, what part of the page's text they hold,
-        how many boxes look alike (the box of an article is alone of its kind, a card is not)."""
+        how many boxes look alike (the box of an article is alone of its kind, a card is not).
+        """
         chars, linked, good, stops, in_p, short, links, _ = self.inside
         size = np.maximum(self.last - self.first, 1)
         total = np.maximum(chars, 1.0)
@@ -241,10 +242,9 @@ class _Boxes:
         main = int(holding[np.argmin(span[holding])]) if len(holding) else 0
         # A paragraph or a list item speaks for the box around it.
         voted = np.where((text.tag == 1) | (text.tag == _LI), self.parent[inner], inner)
-        votes = np.bincount(voted, text.good, len(span))
-        votes = (
-            votes + np.bincount(np.maximum(self.parent, 0), votes * 0.5, len(span))
-        ) / page_good
+        said = np.bincount(voted, text.good, len(span))
+        passed_on = np.bincount(np.maximum(self.parent, 0), said * 0.5, len(span))
+        votes: Floats = (said + passed_on) / page_good
         densest = int(np.argmax(votes))
         good_at = np.flatnonzero(text.good)
         begin, end = (good_at[0], good_at[-1]) if len(good_at) else (0, text.count - 1)
