@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newscrawl.extract.clues import Clues
-from newscrawl.extract.jsonld import Story
+from newscrawl.extract.story import Story
 from newscrawl.items import Access
 
 _TIERS: dict[str, Access] = {

@@ -15,7 +15,7 @@ from newscrawl.extract.bylines import read_byline
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.clues import Clues
 from newscrawl.extract.credits import Credits, looks_like_name, read_credit, squeeze
-from newscrawl.extract.jsonld import Story
+from newscrawl.extract.story import Story
 
 META: Final = (
     "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",

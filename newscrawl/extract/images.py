@@ -9,7 +9,7 @@ from typing import Final
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extract.clues import Clues
-from newscrawl.extract.jsonld import Story
+from newscrawl.extract.story import Story
 from newscrawl.items import Image
 from newscrawl.text.agencies import agency
 from newscrawl.urls import identity, join

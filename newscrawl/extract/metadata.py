@@ -17,11 +17,11 @@ from newscrawl.extract.clues import Clues, read_clues
 from newscrawl.extract.credits import Credits, read_credit, squeeze
 from newscrawl.extract.document import Document
 from newscrawl.extract.images import lead_images
-from newscrawl.extract.jsonld import Story, read_story
 from newscrawl.extract.published import Dates, read_dates
 from newscrawl.extract.rules import Rules
 from newscrawl.extract.section import read_section
 from newscrawl.extract.stamps import read_moment
+from newscrawl.extract.story import Story, read_story
 from newscrawl.extract.tags import clean_tags, read_tags
 from newscrawl.extract.title import choose_title
 from newscrawl.extract.visible import only_date, seen_dates

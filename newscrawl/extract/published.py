@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extract.candidate import Candidate
+from newscrawl.extract.clocks import on_local_clock
 from newscrawl.extract.clues import Attributes, Clues
-from newscrawl.extract.jsonld import NEWS, Story
 from newscrawl.extract.stamps import Stamp, read_stamp
+from newscrawl.extract.story import NEWS, Story
 from newscrawl.extract.visible import ENOUGH, Seen
 
 OPEN_GRAPH: Final = (
@@ -103,11 +104,11 @@ def read_dates(
                 for found in seen
                 if found.role == "updated" and found.score >= ENOUGH - 2
             ]
-    published = _sharpened([_on_local_clock(found, zone, seen) for found in published])
+    published = _sharpened([on_local_clock(found, zone, seen) for found in published])
     modified = _stamps(_modified(story, clues), zone, now) + [
         Candidate(found.stamp, "visible") for found in seen if found.role == "updated"
     ]
-    modified = [_on_local_clock(found, zone, seen) for found in modified]
+    modified = [on_local_clock(found, zone, seen) for found in modified]
     return Dates(published, [found for found in modified if _is_change(found, published, now)])
 
 
@@ -186,35 +187,6 @@ def _day(stamp: Stamp, zone: tzinfo | None) -> date:
     return (stamp.value.astimezone(zone) if zone and stamp.utc else stamp.value).date()
 
 
-def _on_local_clock(
-    found: Candidate[Stamp], zone: tzinfo | None, seen: Sequence[Seen]
-) -> Candidate[Stamp]:
-    """A moment in UTC, told by the outlet's own clock.
-
-    Sites that write `Z` behind their local time are found out by the clock they print. Where the
-    zone is unknown, the printed clock tells how far it is from UTC.
-    """
-    stamp = found.value
-    if not stamp.utc:
-        return found
-    moment = stamp.value
-    clocks = {
-        other.stamp.value.replace(tzinfo=UTC)
-        for other in seen
-        if other.stamp.precision == "minute" and not other.stamp.utc
-    }
-    if zone is not None:
-        local = moment.astimezone(zone)
-        if _printed(moment, clocks) and not _printed(local, clocks):
-            local = moment.replace(tzinfo=zone)
-        return found._replace(value=stamp._replace(value=local))
-    for clock in clocks:
-        ahead = clock - moment.replace(second=0, microsecond=0)
-        if abs(ahead) <= timedelta(hours=14) and not ahead % timedelta(minutes=30):
-            return found._replace(value=stamp._replace(value=moment.astimezone(timezone(ahead))))
-    return found
-
-
 def _sharpened(found: list[Candidate[Stamp]]) -> list[Candidate[Stamp]]:
     """A day gives way to a minute of that day."""
     if not found or found[0].value.precision == "minute":
@@ -226,10 +198,6 @@ def _sharpened(found: list[Candidate[Stamp]]) -> list[Candidate[Stamp]]:
         if other.value.precision == "minute" and other.value.value.date() == day
     ]
     return exact[:1] + [other for other in found if other not in exact[:1]]
-
-
-def _printed(moment: datetime, clocks: set[datetime]) -> bool:
-    return moment.replace(second=0, microsecond=0, tzinfo=UTC) in clocks
 
 
 def _is_change(found: Candidate[Stamp], published: list[Candidate[Stamp]], now: datetime) -> bool:

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.clues import Clues
-from newscrawl.extract.jsonld import Story
+from newscrawl.extract.story import Story
 from newscrawl.extract.title import key
 
 MOST: Final = 20

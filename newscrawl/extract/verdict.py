@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extract.clues import Clues
 from newscrawl.extract.document import Block, Document
-from newscrawl.extract.jsonld import LISTINGS, Story
+from newscrawl.extract.story import LISTINGS, Story
 from newscrawl.items import Rejected
 from newscrawl.text.arabic import fold
 

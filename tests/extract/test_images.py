@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newscrawl.extract.clues import read_clues
 from newscrawl.extract.images import figure_image, lead_images, merge_images, split_caption
-from newscrawl.extract.jsonld import read_story
+from newscrawl.extract.story import read_story
 from newscrawl.items import Image
 
 URL = "https://alnahar.example/lebanon/1"

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from newscrawl.extract.jsonld import Credit, parse, read_story
+from newscrawl.extract.jsonld import parse
+from newscrawl.extract.story import Credit, read_story
 
 URL = "https://alnahar.example/politics/123"
 ARTICLE = {
@@ -42,6 +43,13 @@ def scripts(*values: object) -> list[str]:
 )  # fmt: skip
 def test_a_script_is_read_leniently(source: str) -> None:
     assert read_story([source], URL).headline == "A"
+
+
+@pytest.mark.parametrize("deep", ['{"name": ' * 900 + '"x"' + "}" * 900, "[" * 900 + "]" * 900])
+def test_a_deep_value_is_no_name(deep: str) -> None:
+    source = f'{{"@type": "NewsArticle", "author": {deep}, "publisher": {deep}}}'
+    story = read_story([source], URL)
+    assert (story.authors, story.publisher) == ([], "")
 
 
 @pytest.mark.parametrize("source", ["", "null", "[]", "{", "not json", "[" * 5000, '{"a": ' * 5000])

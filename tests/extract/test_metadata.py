@@ -10,9 +10,9 @@ from newscrawl.extract.access import read_access
 from newscrawl.extract.canonical import canonical_url
 from newscrawl.extract.clues import Clues
 from newscrawl.extract.document import Document
-from newscrawl.extract.jsonld import Story
 from newscrawl.extract.metadata import read_metadata
 from newscrawl.extract.rules import Rules
+from newscrawl.extract.story import Story
 from newscrawl.items import Access
 from newscrawl.sites import Site
 

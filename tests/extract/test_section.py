@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborHTMLParser
 from newscrawl.extract.around import lines_around
 from newscrawl.extract.clues import read_clues
 from newscrawl.extract.document import Document
-from newscrawl.extract.jsonld import read_story
 from newscrawl.extract.section import read_section
+from newscrawl.extract.story import read_story
 from newscrawl.extract.tags import clean_tags, read_tags
 
 TITLE = "مجلس النواب يقر الموازنة العامة"

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawl.extract.clues import read_clues
 from newscrawl.extract.document import Document
-from newscrawl.extract.jsonld import read_story
+from newscrawl.extract.story import read_story
 from newscrawl.extract.verdict import is_front, judge, refuse
 from newscrawl.items import Rejected
 
