@@ -7,44 +7,18 @@ Nothing is returned rather than a guess.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Final
-from urllib.parse import unquote, urlsplit
-
-from selectolax.lexbor import LexborNode
 
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.clocks import on_local_clock
-from newscrawl.extract.clues import Attributes, Clues
+from newscrawl.extract.clues import Clues
+from newscrawl.extract.machine_dates import modified_dates, published_dates, url_date
 from newscrawl.extract.stamps import Stamp, read_stamp
 from newscrawl.extract.story import NEWS, Story
 from newscrawl.extract.visible import ENOUGH, Seen
-
-OPEN_GRAPH: Final = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time",
-)  # fmt: skip
-"""Written by the content management system for the article, like JSON-LD."""
-
-META: Final = (
-    "datepublished", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime", "cxenseparse:recs:articlepublishtime", "pubdate", "pub_date",
-    "publishdate", "publish-date", "publish_date", "published_at", "publication_date",
-    "publication-date", "article_date_original", "originalpublicationdate", "date.available",
-    "date.created", "datecreated", "dcterms.created", "dcterms.issued", "dcterms.date",
-    "dc.date.issued", "dc.date.created", "dc.date", "dc:date", "citation_publication_date",
-    "citation_date", "rnews:datepublished", "date",
-)  # fmt: skip
-"""Of many makers; now and then it is the date of the page."""
-
-MODIFIED: Final = (
-    "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time",
-    "dcterms.modified", "dc.date.modified", "date.modified", "date.updated", "last-modified",
-    "lastmod",
-)  # fmt: skip
-MICRODATA: Final = frozenset({"datepublished", "schema:datepublished", "dc:date", "dc:created"})
 
 DRAFTED: Final = timedelta(days=5)
 """What an address may be older than its article: drafted, then published."""
@@ -55,11 +29,6 @@ corrected within days; a guide that is brought up to date after months counts as
 
 BUILT: Final = timedelta(minutes=2)
 """A date so close to the fetching is the page's, not the article's."""
-
-_URL_DATE = re.compile(
-    r"/(?P<year>199\d|20\d\d)(?P<sep>[/_-]?)(?P<month>0?[1-9]|1[0-2])(?P=sep)"
-    r"(?P<day>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
-)
 
 
 @dataclass(slots=True)
@@ -85,8 +54,8 @@ def read_dates(
     `seen` are the dates around the title, `elsewhere` looks for one in the rest of the page. Naive
     dates are read in `zone`, or else in UTC.
     """
-    machine = _stamps(_published(story, clues), zone, now)
-    addressed = _stamps(_in_url(url), zone, now)
+    machine = _stamps(published_dates(story, clues), zone, now)
+    addressed = _stamps(url_date(url), zone, now)
     visible = [
         Candidate(found.stamp, "visible")
         for found in seen
@@ -105,7 +74,7 @@ def read_dates(
                 if found.role == "updated" and found.score >= ENOUGH - 2
             ]
     published = _sharpened([on_local_clock(found, zone, seen) for found in published])
-    modified = _stamps(_modified(story, clues), zone, now) + [
+    modified = _stamps(modified_dates(story, clues), zone, now) + [
         Candidate(found.stamp, "visible") for found in seen if found.role == "updated"
     ]
     modified = [on_local_clock(found, zone, seen) for found in modified]
@@ -120,42 +89,6 @@ def _stamps(
         for text, source in written
         if text and (stamp := read_stamp(text, zone, now))
     ]
-
-
-def _published(story: Story, clues: Clues) -> Iterator[tuple[str, str]]:
-    yield story.published, "jsonld"
-    for value in clues.all(*OPEN_GRAPH):
-        yield value, "opengraph"
-    for value in clues.all(*META):
-        yield value, "meta"
-    for node, attributes in clues.marked:
-        name = (attributes.get("itemprop") or attributes.get("property") or "").lower()
-        if name in MICRODATA or (node.tag == "time" and "pubdate" in attributes):
-            yield _said(node, attributes), "microdata"
-    yield story.page_published, "jsonld"
-
-
-def _modified(story: Story, clues: Clues) -> Iterator[tuple[str, str]]:
-    yield story.modified, "jsonld"
-    for value in clues.all(*MODIFIED):
-        yield value, "meta"
-    for node, attributes in clues.marked:
-        name = attributes.get("itemprop") or attributes.get("property") or ""
-        if name.lower() == "datemodified":
-            yield _said(node, attributes), "microdata"
-
-
-def _said(node: LexborNode, attributes: Attributes) -> str:
-    """The date of an element: `<meta content>`, `<time datetime>`, `<abbr title>`, or its text."""
-    for name in ("content", "datetime", "title"):
-        if value := attributes.get(name):
-            return value
-    return node.text()
-
-
-def _in_url(url: str) -> Iterator[tuple[str, str]]:
-    if found := _URL_DATE.search(unquote(urlsplit(url).path)):
-        yield "-".join(found.group("year", "month", "day")), "url"
 
 
 def _doubted(
