@@ -44,7 +44,7 @@ class _Line:
     link: bool | None
     """It is nothing but a link; None: not known."""
     title: bool
-    glued: list[tuple[str, Hit]]
+    glued: list[Hit]
     cut: list[Hit] = field(default_factory=list)
     """Why it goes, one hit for each part of the line; empty: it stays."""
 
@@ -76,7 +76,7 @@ def _lines(paragraphs: Sequence[Paragraph], title: str, links: Sequence[float]) 
     lines = []
     at_title = _at_title(paragraphs, title)
     for index, paragraph in enumerate(paragraphs):
-        glued: list[tuple[str, Hit]] = []
+        glued: list[Hit] = []
         found: Hits = ()
         if index != at_title:
             folded = fold(paragraph.text[-LONGEST:])
@@ -188,10 +188,10 @@ def _sorted_out(lines: list[_Line]) -> Stripped:
         if line.cut:
             stripped.removed.append(Removed(text, line.cut[0].rule.name))
             for hit in line.cut:
-                read(stripped.fields, text, hit)
+                read(stripped.fields, hit)
         else:
             stripped.paragraphs.append(line.paragraph)
-        for glued, hit in reversed(line.glued):
-            stripped.removed.append(Removed(glued, hit.rule.name))
-            read(stripped.fields, glued, hit)
+        for hit in line.glued:
+            stripped.removed.append(Removed(hit.text, hit.rule.name))
+            read(stripped.fields, hit)
     return stripped

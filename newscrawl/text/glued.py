@@ -2,64 +2,84 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 
 from newscrawl.text.arabic import fold
 from newscrawl.text.lines import Hit, hits
 from newscrawl.text.rules import LONGEST, catalogue
 
-_SENTENCE = 15
-_ENDS = frozenset('.!?؟…»”")]}،؛:|*-–')
-"""Signs after which a sentence may be over."""
+SENTENCE = 15
+"""What is left of a paragraph is at least so long, in characters, or the whole was a junk line."""
+SHORT = 60
+"""Characters from the end in which a line may be glued that begins anyhow: an address, an agency.
+Such rules have an empty beginning in `glued`."""
+
+# A sentence is over, or Latin letters touch Arabic ones; a bracket may open the glued line.
+_OVER = re.compile(r"(?:[.!?؟…»”\")\]}،؛:|*–-]|[a-z](?=[ء-ي]))\s*[(\[]?")
+_SENTENCE_END = re.compile(r"[.!?؟…][»”\")\]]*\s+")
+_LETTERS = 4
+"""Letters of a beginning by which it is looked up."""
 
 
-def cut_glued(text: str, folded: str) -> tuple[str, list[tuple[str, Hit]]]:
-    """`text` without what is glued to its end, and what was cut, last first.
+def cut_glued(text: str, folded: str) -> tuple[str, list[Hit]]:
+    """`text` without what is glued to its end, and what was cut, in the order of the text.
 
     `folded` is what `fold` makes of the last `LONGEST` characters.
 
     >>> line = "وانتهى الاجتماع. رابط الخبر بصحيفة المدى: اجتماع الوزراء"
-    >>> kept, cut = cut_glued(line, fold(line))
-    >>> kept, [(line, hit.rule.name) for line, hit in cut]
-    ('وانتهى الاجتماع.', [('رابط الخبر بصحيفة المدى: اجتماع الوزراء', 'sharing.story-link')])
+    >>> kept, [hit] = cut_glued(line, fold(line))
+    >>> kept, hit.text, hit.rule.name
+    ('وانتهى الاجتماع.', 'رابط الخبر بصحيفة المدى: اجتماع الوزراء', 'sharing.story-link')
     """
-    cut: list[tuple[str, Hit]] = []
-    while found := _glued(text, folded):
-        start, hit = found
-        cut.append((text[start:], hit))
-        text = text[:start].rstrip()
+    cut: list[Hit] = []
+    while len(text) > SENTENCE and (found := _glued(text, folded)):
+        at, hit = found
+        cut.insert(0, hit)
+        text = text[:at].rstrip()
         folded = fold(text[-LONGEST:])
     return text, cut
 
 
 def _glued(text: str, folded: str) -> tuple[int, Hit] | None:
-    """Where the glued line begins, and the rule that it looks like."""
-    offset = max(0, len(text) - LONGEST)
-    end = text[offset:]
-    for start in _starts():
-        at = folded.find(start)
-        while at >= 0:
-            # What is left must be a sentence, not the sign before a line of its own.
-            if offset + at >= _SENTENCE and folded[:at].rstrip(" ([")[-1:] in _ENDS:
-                cut = _unfolded(end, folded[at:])
-                for part in hits(end[cut:], fold(end[cut:]))[:1]:
-                    for hit in part:
-                        if start in hit.rule.glued:
-                            return offset + cut, hit
-            at = folded.find(start, at + 1)
+    """Where a glued line begins, and the rule that it looks like."""
+    for at, start in _beginnings(text, folded):
+        line = text[at:]
+        if at >= SENTENCE and line:
+            for part in hits(line, fold(line))[:1]:
+                for hit in part:
+                    if start in hit.rule.glued:
+                        return at, hit
     return None
 
 
+def _beginnings(text: str, folded: str) -> Iterator[tuple[int, str]]:
+    """Where a glued line may begin, and how it does."""
+    offset = max(0, len(text) - LONGEST)
+    starts = _starts()
+    for over in _OVER.finditer(folded):
+        at = over.end()
+        for start in starts.get(folded[at : at + _LETTERS], ()):
+            if folded.startswith(start, at):
+                yield offset + _unfolded(text[offset:], folded[at:]), start
+    for over in _SENTENCE_END.finditer(text, max(0, len(text) - SHORT)):
+        yield over.end(), ""
+
+
 def _unfolded(text: str, folded_end: str) -> int:
-    """Where in `text` the part begins that folds to `folded_end`, brackets before it included."""
+    """Where in `text` the part begins that folds to `folded_end`, a bracket before it included."""
     # The more of `text` is left out, the shorter its folded end.
     cut = bisect(range(len(text)), -len(folded_end), key=lambda at: -len(fold(text[at:]))) - 1
-    while cut and text[cut - 1] in "([":
-        cut -= 1
-    return cut
+    return cut - 1 if cut and text[cut - 1] in "([" else cut
 
 
 @cache
-def _starts() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(start for rule in catalogue() for start in rule.glued))
+def _starts() -> dict[str, list[str]]:
+    """The beginnings of glued lines by their first letters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for start in dict.fromkeys(start for rule in catalogue() for start in rule.glued if start):
+        found[start[:_LETTERS]].append(start)
+    return dict(found)

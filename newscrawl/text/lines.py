@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from newscrawl.text.arabic import fold
+from newscrawl.text.cities import is_place
+from newscrawl.text.names import byline
 from newscrawl.text.rules import LONGEST, Rule, catalogue
-from newscrawl.text.starts import LETTERS, key
+from newscrawl.text.starts import key
 
 _PUNCTUATION = (
     *(("،", ","), ("؛", ";"), ("؟", "?"), ("٬", ","), ("٫", "."), ("٪", "%")),
@@ -27,7 +29,13 @@ _COLON = re.compile(r"(?<!\d) ?: ?| ?: ?(?!\d)")
 _STOP = re.compile(r"[.،؛,]['\"”»)\]]*$")
 _ELLIPSIS = re.compile(r"(?:\.\.+|…)$")
 _FEW_WORDS = 3
-_PARTS = re.compile(r" ?[|•·] ?| - | / ")
+BEGINNING = 24
+"""Characters that show the first letters of a shape."""
+LONG = 120
+"""Few rules are for longer lines, and no line of several parts is."""
+_PARTED = re.compile(r"[|•·]| [-/] ")
+_PARTS = re.compile(r" ?[|•·] ?| [-–—ـ/] ")
+_ROUTE = re.compile(r"[-–—ـ/|]")
 _MOST_PARTS = 6
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -78,6 +86,9 @@ class Hit:
 
     rule: Rule
     match: re.Match[str]
+    """Of the shape."""
+    text: str
+    """The line or the part, as printed."""
 
 
 Hits = tuple[tuple[Hit, ...], ...]
@@ -89,47 +100,64 @@ def hits(line: str, folded: str) -> Hits:
 
     A line of several parts, «15 يناير | 44 مشاهدة», counts when every part does.
     """
-    if len(line) > LONGEST:
+    if len(line) > LONGEST or (len(line) > LONG and not _may_match(line, folded)):
         return ()
     shaped = shape(line) if " ـ " in line else _shape(folded)
-    for form in dict.fromkeys((shaped, shaped.lstrip("* ") or shaped)):
-        if whole := _matching(form, line):
-            return (whole,)
-    parts = _PARTS.split(shaped) if "|" in shaped or " - " in shaped or " / " in shaped else []
-    if not 2 <= len(parts) <= _MOST_PARTS or not _LETTER.search(shaped):
+    starless = shaped.lstrip("* ") or shaped
+    if whole := _matching(shaped, line) or (starless != shaped and _matching(starless, line)):
+        return (whole,)
+    if not _PARTED.search(shaped) or not _LETTER.search(shaped):
         return ()  # numbers alone are a score
     found = []
-    for part in parts:
-        if not (one := _matching(_bare(part), line)):
+    for part in _PARTS.split(line, _MOST_PARTS):
+        if not (one := _matching(shape(part), part)):
             return ()
         found.append(one)
     return tuple(found)
 
 
+def _may_match(line: str, folded: str) -> bool:
+    """Whether a rule is for a line of this length that begins so: next to never."""
+    start = _shape(folded[:BEGINNING])
+    return any(len(line) <= rule.cap for rule in _candidates(start, folded))
+
+
 def _matching(shaped: str, line: str) -> tuple[Hit, ...]:
     return tuple(
-        Hit(rule, match)
-        for rule in _beginning_like(shaped)
+        Hit(rule, match, line)
+        for rule in _candidates(shaped, shaped)
         if len(line) <= rule.cap
-        and (not rule.holds or any(word in shaped for word in rule.holds))
-        and not (rule.open_end and is_sentence(line))
         and (match := rule.pattern.fullmatch(shaped))
+        and not (rule.open_end and is_sentence(line))
+        and not (rule.named and not _names(_bare(line)))
     )
 
 
-def _beginning_like(shaped: str) -> Iterator[Rule]:
-    index = _by_start()
-    start = key(shaped)
-    for letters in range(LETTERS, -1, -1):
-        if letters <= len(start):
-            yield from index.get(start[:letters], ())
+def _names(line: str) -> bool:
+    """The line names someone; two places are a route."""
+    found = byline(line)
+    if found.people or found.agency or found.desk:
+        return True
+    return bool(found.place) and not all(map(is_place, _ROUTE.split(line)))
+
+
+def _candidates(start: str, text: str) -> Iterator[Rule]:
+    """The rules whose lines begin like `start`, and those that ask for a word that `text` holds."""
+    by_start, by_word = _indexes()
+    first = key(start)
+    for letters in range(len(first), -1, -1):
+        yield from by_start.get(first[:letters], ())
+    for word, rule in by_word:
+        if word in text:
+            yield rule
 
 
 @cache
-def _by_start() -> dict[str, list[Rule]]:
-    """The rules by the first letters of their lines, in the order of the catalogue."""
-    index: dict[str, list[Rule]] = defaultdict(list)
+def _indexes() -> tuple[dict[str, list[Rule]], list[tuple[str, Rule]]]:
+    """The rules by the first letters of their lines, and by the words that their lines hold."""
+    by_start: dict[str, list[Rule]] = defaultdict(list)
     for rule in catalogue():
-        for start in rule.starts:
-            index[start].append(rule)
-    return dict(index)
+        if not rule.holds:
+            for start in rule.starts:
+                by_start[start].append(rule)
+    return dict(by_start), [(word, rule) for rule in catalogue() for word in rule.holds]

@@ -8,6 +8,7 @@ They are counted over the lines that stay, so that junk does not hide junk:
 - `tail`: no long paragraph stands below, and at most 15 lines;
 - `end`: nothing stands below;
 - `alone`: nothing stands below, and a long paragraph right above;
+- `link`: the line is nothing but a link, which puts it in all other places too;
 - `anywhere`.
 """
 

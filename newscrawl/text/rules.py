@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args
 from newscrawl.text.arabic import fold
 from newscrawl.text.starts import starts
 
-Place = Literal["top", "head", "below-title", "tail", "end", "alone", "anywhere"]
+Place = Literal["top", "head", "below-title", "tail", "end", "alone", "link", "anywhere"]
 Action = Literal["drop", "cut-below", "parse", "caption"]
 
 RULES = Path(__file__).with_name("rules")
@@ -42,8 +42,7 @@ class Rule:
     """`category.id`, as it is written into `Removed.rule`."""
     pattern: re.Pattern[str]
     """Matches the whole line as `lines.shape` makes it. Written in any spelling: it is folded.
-    Groups named `views`, `comments`, `shares`, `visits`, `byline`, `agency`, `source`, `tags`,
-    `section` and `date` are what `parse` keeps."""
+    What its named groups match is kept, see `fields`."""
     starts: frozenset[str]
     """How the lines begin that the pattern can match, see `starts`."""
     holds: tuple[str, ...] = ()
@@ -57,6 +56,8 @@ class Rule:
     `caption`: it belongs to a picture."""
     open_end: bool = False
     """A line of some length that ends in a full stop is a sentence and stays."""
+    named: bool = False
+    """`names.byline` must read someone or something in the line."""
     eats: bool = False
     """A label: the headlines below it go with it."""
     glued: tuple[str, ...] = ()
@@ -139,6 +140,7 @@ def _rule(entry: dict[str, Any], category: str, words: Mapping[str, str], path: 
         cap=entry["cap"],
         action=entry.get("action", "drop"),
         open_end=entry.get("open_end", False),
+        named=entry.get("named", False),
         eats=entry.get("eats", False),
         glued=tuple(fold(start) for start in entry.get("glued", ())),
         examples=tuple(entry["examples"]),
@@ -153,6 +155,7 @@ _KEYS: Mapping[str, type] = {
     "cap": int,
     "action": str,
     "open_end": bool,
+    "named": bool,
     "eats": bool,
     "glued": list,
     "holds": list,
