@@ -40,5 +40,6 @@ def answer(sample: Sample, *, held_out: bool = False) -> Answer:
         text=article.text,
         title=article.title,
         authors=article.authors,
+        credit=[name for name in (article.agency or article.outlet,) if name],
         published=article.published,
     )

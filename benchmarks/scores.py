@@ -24,6 +24,8 @@ class Answer:
     text: str = ""
     title: str = ""
     authors: Sequence[str] = ()
+    credit: Sequence[str] = ()
+    """Who is named where `authors` keeps to people: an agency, or the outlet."""
     published: datetime | None = None
     failed: str | None = None
 
@@ -74,9 +76,7 @@ def score(gold: Gold, answer: Answer) -> PageScore:
         if gold.title is None
         else scoring.plain_title(gold.title) == scoring.plain_title(answer.title),
         title_exact=None if gold.title is None else gold.title.strip() == answer.title.strip(),
-        authors=None
-        if gold.authors is None
-        else scoring.same_authors(gold.authors, answer.authors),
+        authors=None if gold.authors is None else _right_authors(gold, answer),
         date=None if gold.published is None else _date(gold.published, answer.published),
         junk=_junk(gold, answer) if gold.junk else None,
         extra=len(extra_lines(answer.text, [gold.body, *gold.optional])) if gold.body else 0,
@@ -164,3 +164,11 @@ def figures(scores: Sequence[PageScore]) -> dict[str, float]:
     if verdicts := [one.verdict for one in scores if one.verdict is not None]:
         found["rejections"] = fmean(verdicts)
     return found
+
+
+def _right_authors(gold: Gold, answer: Answer) -> bool:
+    """The same names. Where the gold takes an agency or the outlet for the author, an answer that
+    files them elsewhere is right too; where it names nobody, only an empty one is.
+    """
+    named = answer.authors or (answer.credit if gold.authors else ())
+    return scoring.same_authors(gold.authors or (), named)

@@ -42,7 +42,7 @@ _WORDS: Final = {
     r"most-?read|popular|trending|outbrain|taboola|recirc\w*|onward|suggested|mehr-zum-thema|"
     r"teaser-?list",
     "advert": r"ads?|advert\w*|sponsored|promo\w*|banner|commercial|affiliate",
-    "caption": r"caption|credit|copyright|bildunterschrift",
+    "caption": r"caption|credit|copyright|bildunterschrift|(?:img|image|photo|pic)-?cap",
 }
 """Words that are believed anywhere in a name: `box_related`, `post-modal-inner`."""
 

@@ -31,6 +31,9 @@ _weights: ContextVar[Path] = ContextVar("weights", default=WEIGHTS)
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 ITEMS: Final = frozenset("li dd dt".split())
 LISTS: Final = frozenset("ul ol dl".split())
+CELLS: Final = frozenset({"td", "th"})
+FEW_CELLS: Final = 8
+CELL_CHARS: Final = 300
 EMBEDDED: Final = re.compile(r"(?:twitter|instagram|tiktok|bluesky|fb|facebook)-\w+")
 CAPTIONS: Final = frozenset({"figcaption"})
 """What explains a picture goes with the picture."""
@@ -90,34 +93,41 @@ def find_body(document: Document, *, title: str = "", summary: str = "", witness
 
 
 def even_out_lists(document: Document, scores: npt.NDArray[np.float64]) -> None:
-    """Give all items of a list the mean of their scores: lists are taken or left whole.
-
-    A list between two blocks that surely are the article needs little to be taken.
+    """Give all items of a list, all cells of a table the mean of their scores: they are taken or
+    left whole. Between two blocks that surely are the article they need little to be taken.
     """
     sure = [*(scores >= SURE), False]  # the sentinel stands before the first and behind the last
     for box in document.boxes:
-        if box.tag not in LISTS:
+        blocks = document.blocks[box.first : box.last]
+        if box.tag in LISTS:
+            blocks = [block for block in blocks if block.tag in ITEMS]
+        elif box.tag != "table" or not _is_data(blocks):
             continue
-        items = [block for block in document.blocks[box.first : box.last] if block.tag in ITEMS]
-        if not items:
+        if not blocks:
             continue
-        numbers = [block.index for block in items]
-        mean = float(np.average(scores[numbers], weights=[block.chars for block in items]))
+        numbers = [block.index for block in blocks]
+        mean = float(np.average(scores[numbers], weights=[block.chars for block in blocks]))
         if mean >= LISTED and sure[box.first - 1] and sure[box.last]:
             mean = max(mean, SURE)
         scores[numbers] = mean
 
 
+def _is_data(blocks: Sequence[Block]) -> bool:
+    """The blocks of a table that holds data; others hold the layout of a page."""
+    return len(blocks) >= FEW_CELLS and all(
+        block.tag in CELLS and block.chars <= CELL_CHARS for block in blocks
+    )
+
+
 def keep_embedded(document: Document, kept: npt.NDArray[np.bool_]) -> None:
-    """Keep the posts of social networks that stand between blocks of the article."""
+    """Keep the posts of social networks that stand in the article or right below it."""
     at = np.flatnonzero(kept)
     if not len(at):
         return
     for box in document.boxes:
         if (
             box.tag == "blockquote"
-            and at[0] < box.first
-            and box.last <= at[-1]
+            and at[0] < box.first <= at[-1] + 1
             and EMBEDDED.search(box.node.attributes.get("class") or "")
         ):
             kept[box.first : box.last] = True

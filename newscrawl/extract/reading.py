@@ -121,20 +121,23 @@ def _take(article: Article, metadata: Metadata) -> None:
 
 def _images(document: Document, rules: Rules | None, metadata: Metadata, body: Body) -> list[Image]:
     """The picture of the metadata, then those that stand in the article, each once."""
-    images = metadata.images
+    images = list(metadata.images)
     if rules and (written := rules.addresses("images")):
         images = [Image(url) for each in written if (url := join(document.url, each))]
     if chosen := _on(document, body):
         first, last = chosen[0].index - FIGURES_BEFORE, chosen[-1].index
-        figures = [figure_image(node, document.url) for at, node in document.figures
-                   if first <= at <= last]  # fmt: skip
-        images = images + [image for image in figures if image]
+        for at, node in document.figures:
+            if first <= at <= last and (image := figure_image(node, document.url)):
+                images.append(image)
     return merge_images(images)
 
 
 def _on(document: Document, body: Body) -> list[Block]:
-    """The body's blocks on the page; none when a rule has cut it out."""
-    return body.chosen if body.blocks is document.blocks else []
+    """The body's blocks on the page; a rule has cut them out of it."""
+    if body.blocks is document.blocks:
+        return body.chosen
+    texts = {block.text for block in body.chosen}
+    return [block for block in document.blocks if block.text in texts]
 
 
 def _without_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
