@@ -7,7 +7,6 @@ decided for the page as a whole.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -19,6 +18,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from newscrawl.extract.amend import ITEMS, STOPS, SURE, amend, even_out
 from newscrawl.extract.apart import apart
 from newscrawl.extract.document import Block, Box, Document
 from newscrawl.extract.features import features
@@ -29,27 +29,9 @@ WEIGHTS: Final = Path(__file__).with_name("body.npz")
 _weights: ContextVar[Path] = ContextVar("weights", default=WEIGHTS)
 
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
-ITEMS: Final = frozenset("li dd dt".split())
-LISTS: Final = frozenset("ul ol dl".split())
-CELLS: Final = frozenset({"td", "th"})
-FEW_CELLS: Final = 8
-CELL_CHARS: Final = 300
-EMBEDDED: Final = re.compile(r"(?:twitter|instagram|tiktok|bluesky|fb|facebook)-\w+")
-CAPTIONS: Final = frozenset({"figcaption"})
-"""What explains a picture goes with the picture."""
-LISTED: Final = 0.3
-"""Mean score of the items of a list that is taken because of what stands around it."""
 HEADING_CHARS: Final = 100
-PARAGRAPH: Final = 120
-"""Characters of a line that can no longer be a byline."""
-STAMPED: Final = 4
-"""Lines at the top of a body that may be bylines."""
-_STAMP = re.compile(r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d\d\b")
-_STOPS: Final = frozenset('.!?؟…:"”»،,')
-SURE: Final = 0.6
-"""A block as probable as this is always taken."""
 FAINT: Final = 0.15
-"""A block less probable than this never is."""
+"""A block less probable than this is never taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,69 +62,12 @@ def find_body(document: Document, *, title: str = "", summary: str = "", witness
     blocks = document.blocks
     scores = _forest(_weights.get()).score(features(document, title, summary, witness))
     scores[apart(document)] = 0.0
-    even_out_lists(document, scores)
+    even_out(document, scores)
     kept = choose(scores, np.array([block.chars for block in blocks], dtype=float))
-    for block in blocks:
-        if block.tag in CAPTIONS:
-            kept[block.index] = False
-    keep_embedded(document, kept)
-    drop_stamps(blocks, kept)
+    amend(document, kept)
     body = Body(blocks, scores, kept, [])
     body.paragraphs.extend(paragraphs(document, body.chosen))
     return body
-
-
-def even_out_lists(document: Document, scores: npt.NDArray[np.float64]) -> None:
-    """Give all items of a list, all cells of a table the mean of their scores: they are taken or
-    left whole. Between two blocks that surely are the article they need little to be taken.
-    """
-    sure = [*(scores >= SURE), False]  # the sentinel stands before the first and behind the last
-    for box in document.boxes:
-        blocks = document.blocks[box.first : box.last]
-        if box.tag in LISTS:
-            blocks = [block for block in blocks if block.tag in ITEMS]
-        elif box.tag != "table" or not _is_data(blocks):
-            continue
-        if not blocks:
-            continue
-        numbers = [block.index for block in blocks]
-        mean = float(np.average(scores[numbers], weights=[block.chars for block in blocks]))
-        if mean >= LISTED and sure[box.first - 1] and sure[box.last]:
-            mean = max(mean, SURE)
-        scores[numbers] = mean
-
-
-def _is_data(blocks: Sequence[Block]) -> bool:
-    """The blocks of a table that holds data; others hold the layout of a page."""
-    return len(blocks) >= FEW_CELLS and all(
-        block.tag in CELLS and block.chars <= CELL_CHARS for block in blocks
-    )
-
-
-def keep_embedded(document: Document, kept: npt.NDArray[np.bool_]) -> None:
-    """Keep the posts of social networks that stand in the article or right below it."""
-    at = np.flatnonzero(kept)
-    if not len(at):
-        return
-    for box in document.boxes:
-        if (
-            box.tag == "blockquote"
-            and at[0] < box.first <= at[-1] + 1
-            and EMBEDDED.search(box.node.attributes.get("class") or "")
-        ):
-            kept[box.first : box.last] = True
-
-
-def drop_stamps(blocks: Sequence[Block], kept: npt.NDArray[np.bool_]) -> None:
-    """Leave out lines that stand above the first paragraph and say who, when and how long to read:
-    «محمد سالم 13 نوفمبر 2026 - 22:10 4 دقائق للقراءة».
-    """
-    for at in np.flatnonzero(kept)[:STAMPED]:
-        text = blocks[at].text
-        if len(text) >= PARAGRAPH:
-            break
-        if _STAMP.search(text) and text[-1] not in _STOPS:
-            kept[at] = False
 
 
 def whole_body(document: Document) -> Body:
@@ -209,7 +134,7 @@ def _kind(path: Sequence[Box]) -> tuple[ParagraphKind, Box | None]:
 def _is_bold_line(block: Block) -> bool:
     """A short line all in bold is a heading, where the editor has no button for headings."""
     short = block.chars <= HEADING_CHARS and block.strong_chars == block.chars
-    return short and block.text[-1] not in _STOPS
+    return short and block.text[-1] not in STOPS
 
 
 @contextmanager

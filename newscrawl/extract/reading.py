@@ -19,6 +19,7 @@ from newscrawl.extract.title import key
 from newscrawl.extract.verdict import judge, refuse
 from newscrawl.items import Article, Image, Page, Paragraph, Rejected, article_id
 from newscrawl.sites import Site
+from newscrawl.text.arabic import fold
 from newscrawl.text.decode import decode
 from newscrawl.urls import identity, join
 
@@ -142,8 +143,8 @@ def _on(document: Document, body: Body) -> list[Block]:
 
 def _without_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
     """The paragraphs; a headline repeated above them is the title, not the text."""
-    wanted = key(title)
+    wanted = key(fold(title))
     first = 0
-    while wanted and first < len(paragraphs) and key(paragraphs[first].text) == wanted:
+    while wanted and first < len(paragraphs) and key(fold(paragraphs[first].text)) == wanted:
         first += 1
     return paragraphs[first:]
