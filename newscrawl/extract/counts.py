@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,8 +19,10 @@ ABOVE: Final = frozenset({"top", "head", "below-title", "anywhere"})
 BELOW: Final = frozenset({"tail", "end", "anywhere"})
 """Places for which a rule must be made (`newscrawl.text.rules`)."""
 
-LONGEST: Final = 80
+LONGEST: Final = 160
 """Characters of a line that holds a counter."""
+
+_BETWEEN = re.compile(r"\s*[|•]\s*")
 
 
 def read_counts(
@@ -41,9 +44,10 @@ def read_counts(
             continue
         here = ABOVE if block.index < body[0].index else BELOW
         fields = Fields()
-        for part in hits(text, fold(text)):
-            for hit in part:
-                if hit.rule.at & here:  # two bare numbers are counters only above a text
-                    read(fields, hit)
+        for piece in filter(None, _BETWEEN.split(text)):
+            for part in hits(piece, fold(piece)):
+                for hit in part:
+                    if hit.rule.at & here:  # two bare numbers are counters only above a text
+                        read(fields, hit)
         counts = fields.counts | counts
     return counts

@@ -26,6 +26,9 @@ from newscrawl.urls import identity, join
 FIGURES_BEFORE: Final = 6
 """Blocks between the picture above an article and its first paragraph."""
 
+TOP: Final = 3
+"""Paragraphs of which one may be the headline again."""
+
 CUT: Final = ("…", "...", "[…]", "[...]")
 """How a summary ends that a machine has cut out of the text."""
 
@@ -142,9 +145,7 @@ def _on(document: Document, body: Body) -> list[Block]:
 
 
 def _without_title(paragraphs: list[Paragraph], title: str) -> list[Paragraph]:
-    """The paragraphs; a headline repeated above them is the title, not the text."""
+    """The paragraphs; a headline repeated at their top is the title, not the text."""
     wanted = key(fold(title))
-    first = 0
-    while wanted and first < len(paragraphs) and key(fold(paragraphs[first].text)) == wanted:
-        first += 1
-    return paragraphs[first:]
+    top = [each for each in paragraphs[:TOP] if not wanted or key(fold(each.text)) != wanted]
+    return top + paragraphs[TOP:]
