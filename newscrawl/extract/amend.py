@@ -24,6 +24,7 @@ SURE: Final = 0.6
 LISTED: Final = 0.3
 """Mean score of a list or table that is taken because of what stands around it."""
 
+HEADINGS: Final = frozenset("h2 h3 h4".split())
 ITEMS: Final = frozenset("li dd dt".split())
 LISTS: Final = frozenset("ul ol dl".split())
 CELLS: Final = frozenset({"td", "th"})
@@ -53,7 +54,7 @@ _HOUSE_RULES = re.compile(
 
 def even_out(document: Document, scores: npt.NDArray[np.float64]) -> None:
     """Give all items of a list, all cells of a table the mean of their scores: they are taken or
-    left whole. Between two blocks that surely are the article they need little to be taken.
+    left whole. These, and headings, need little between two blocks that surely are the article.
     """
     sure = [*(scores >= SURE), False]  # the sentinel stands before the first and behind the last
     for box in document.boxes:
@@ -69,6 +70,10 @@ def even_out(document: Document, scores: npt.NDArray[np.float64]) -> None:
         if mean >= LISTED and sure[box.first - 1] and sure[box.last]:
             mean = max(mean, SURE)
         scores[numbers] = mean
+    for block in document.blocks:
+        at = block.index
+        if block.tag in HEADINGS and scores[at] >= LISTED and sure[at - 1] and sure[at + 1]:
+            scores[at] = max(scores[at], SURE)
 
 
 def _is_data(blocks: Sequence[Block]) -> bool:
