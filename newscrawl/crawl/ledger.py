@@ -39,7 +39,7 @@ class Ledger:
     """One per crawl, as an extension. `tallies` may be read at any time, also while it runs.
 
     When the store fails, `error` says why and `stop` is called once; no method here raises
-    `StoreError` but `commit`.
+    `StoreError` but `strip` and `commit`.
     """
 
     def __init__(self, database: str, stats: StatsCollector, stop: Callable[[], None]) -> None:
@@ -116,6 +116,14 @@ class Ledger:
             self._count("known", len(known))
             return list(unmet.values())
         return []
+
+    def strip(self, article: Article) -> None:
+        """Cut what is not the article. Raises `StoreError`."""
+        try:
+            self._archive.strip(article)
+        except StoreError as error:
+            self._broken(error)
+            raise
 
     def compare(self, article: Article) -> None:
         """Link a copy to the article that told the story first."""

@@ -29,11 +29,28 @@ class CleanText:
 
 
 class StripBoilerplate:
-    """Only the article is left; what was cut stays in `removed`."""
+    """Only the article is left; what was cut stays in `removed`.
+
+    Without the ledger nothing is learned from what a site repeats.
+    """
+
+    def __init__(self, ledger: Ledger | None) -> None:
+        self._ledger = ledger
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.get_extension(Ledger))
 
     def process_item(self, item: Any) -> Any:
-        if isinstance(item, Article):
+        if not isinstance(item, Article):
+            return item
+        if self._ledger is None:
             finish.strip_boilerplate(item)
+            return item
+        try:
+            self._ledger.strip(item)
+        except StoreError as error:
+            raise NotStored(str(error)) from error
         return item
 
 

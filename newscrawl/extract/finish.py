@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Link
     from newscrawl.text.fields import Fields
+    from newscrawl.text.learned import Line
+    from newscrawl.text.window import Window
 
 MIN_CHARACTERS = 60
 """Breaking news can be a single sentence; what is shorter is a caption or a leftover."""
@@ -75,12 +77,23 @@ def clean_text(article: Article) -> None:
     article.lang = language(article.text) or article.lang
 
 
-def strip_boilerplate(article: Article) -> None:
-    """Cut the lines that are not the article: they stay in `removed`, what they told is kept."""
+def strip_boilerplate(article: Article, window: Window | None = None) -> list[Line]:
+    """Cut the lines that are not the article: they stay in `removed`, what they told is kept.
+
+    With the `window` of its site also the lines that the site repeats; gives the lines that are to
+    be counted there.
+    """
     stripped = strip(article.paragraphs, title=article.title)
-    article.paragraphs = join_split(stripped.paragraphs)
     article.removed += stripped.removed
+    lines = []
+    if window is not None:
+        cut = window.cut(stripped.paragraphs)
+        stripped.paragraphs = cut.paragraphs
+        article.removed += cut.removed
+        lines = cut.lines
+    article.paragraphs = join_split(stripped.paragraphs)
     _keep(article, stripped.fields)
+    return lines
 
 
 def validate(article: Article) -> None:

@@ -1,13 +1,18 @@
-"""What is kept: articles with their versions, links, runs. SQLite by default, PostgreSQL by URL."""
+"""What is kept: articles with their versions, links, learned lines, runs.
+
+SQLite by default, PostgreSQL by URL.
+"""
 
 from newscrawl.storage.articles import Outcome
 from newscrawl.storage.errors import StoreBusyError, StoreError
+from newscrawl.storage.lines import LearnedLine
 from newscrawl.storage.links import LinkState
 from newscrawl.storage.runs import Run, SiteCount
 from newscrawl.storage.store import Store
 from newscrawl.storage.upgrade import upgrade
 
 __all__ = [
+    "LearnedLine",
     "LinkState",
     "Outcome",
     "Run",

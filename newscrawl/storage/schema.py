@@ -1,8 +1,8 @@
 """The tables, once for SQLite and PostgreSQL.
 
 `articles` holds each article as it is now, `versions` what it was before. `links` is the frontier,
-`runs` the diary of each site. Moments are kept as UTC, in a column that sorts, beside the offset
-the outlet wrote them with.
+`lines` what each site repeats, `runs` its diary. Moments are kept as UTC, in a column that sorts,
+beside the offset the outlet wrote them with.
 """
 
 from __future__ import annotations
@@ -180,6 +180,36 @@ links = Table(
     Column("first_seen", Moment, nullable=False),
     Column("at", Moment, nullable=False),
     Index("links_site", "site", "state", "next_at"),
+)
+
+# Of the last articles of each site, which lines they have: `text.window`.
+counted = Table(
+    "counted",
+    metadata,
+    Column("site", Text, primary_key=True),
+    # The number modulo the size of the window: an article takes the place of one that is forgotten.
+    Column("slot", SmallInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("story", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("lines", LargeBinary, nullable=False),
+)
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("key", BigInteger, nullable=False),
+    Column("sample", Text, nullable=False),
+    # Of the last `articles` of the site, when the line was last seen, `seen` had it.
+    Column("articles", SmallInteger, nullable=False),
+    Column("seen", SmallInteger, nullable=False),
+    Column("at_edge", SmallInteger, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Column("decision", String(8)),
+    Index("lines_site", "site", "key", unique=True),
 )
 
 runs = Table(

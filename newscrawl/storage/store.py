@@ -6,21 +6,24 @@ import re
 from typing import TYPE_CHECKING, Any, Self
 
 from newscrawl.items import article_id
-from newscrawl.storage import articles, copies, links, read, runs, search, terms
+from newscrawl.storage import articles, copies, lines, links, read, runs, search, terms
 from newscrawl.storage.engine import check_or_create, connect, parse, place, reading, writing
 from newscrawl.storage.errors import StoreError
 from newscrawl.urls import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Engine
 
     from newscrawl.items import Article
     from newscrawl.storage.articles import Outcome
+    from newscrawl.storage.lines import LearnedLine
     from newscrawl.storage.links import LinkState
     from newscrawl.storage.runs import Run, SiteCount
+    from newscrawl.text.learned import Decision
+    from newscrawl.text.window import Counted, Repeat, Window
 
 WAIT = 30.0
 """Seconds to wait for another process to end its transaction."""
@@ -77,8 +80,10 @@ class Store:
         samples: Mapping[str, Sequence[int]] | None = None,
         matches: Mapping[str, Sequence[copies.Match]] | None = None,
         marks: Sequence[LinkState] = (),
+        counted: Sequence[Counted] = (),
+        repeats: Sequence[Repeat] = (),
     ) -> list[Outcome]:
-        """Store `batch` and note `marks`, all or nothing; the outcomes stand in the batch's order.
+        """Store `batch` and note the rest, all or nothing; the outcomes stand in the batch's order.
 
         An article whose id is known makes a new version when its `content_hash` or `published`
         differs, otherwise it is `unchanged`. By article id: `key_hashes` and `samples` are what
@@ -89,6 +94,7 @@ class Store:
             outcomes = articles.add(connection, batch, key_hashes or {}, samples or {})
             copies.keep_matches(connection, matches or {})
             links.mark(connection, marks)
+            lines.keep(connection, counted, repeats)
         return outcomes
 
     def article(self, url_or_id: str) -> Article | None:
@@ -198,6 +204,23 @@ class Store:
         wanted = read.Wanted(site=site, since=since, until=until, lang=lang, unique=unique)
         with reading(self.engine) as connection:
             return search.find(connection, asked, wanted.rows(), limit)
+
+    # Lines
+
+    def window(self, site: str) -> Window:
+        """The lines of the last articles of `site`, to judge the next ones by."""
+        with reading(self.engine) as connection:
+            return lines.window(connection, site)
+
+    def lines(self, site: str) -> list[LearnedLine]:
+        """The lines that were ever learned of `site`, those seen on most articles first."""
+        with reading(self.engine) as connection:
+            return lines.of_site(connection, site)
+
+    def decide(self, site: str, numbers: Collection[int], decision: Decision) -> set[int]:
+        """Note what a person says of lines of `site`; gives the numbers that `site` has not."""
+        with writing(self.engine) as connection:
+            return lines.decide(connection, site, numbers, decision)
 
     # Links
 

@@ -20,7 +20,7 @@ class Ledger:
     "pipeline",
     [
         pipelines.CleanText(),
-        pipelines.StripBoilerplate(),
+        pipelines.StripBoilerplate(Ledger()),
         pipelines.Validate(),
         pipelines.Deduplicate(Ledger()),
         pipelines.Store(Ledger()),

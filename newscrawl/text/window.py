@@ -1,0 +1,145 @@
+"""The lines of the last articles of a site: what is learned, and forgotten, as articles come."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from newscrawl.items import Paragraph, Removed
+from newscrawl.text.learned import RULE, Decision, Evidence, Line, is_boilerplate, lines_of
+
+WINDOW = 200
+"""So many articles are looked back at: a box that was changed or taken down is forgotten."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """An article whose lines count."""
+
+    site: str
+    number: int
+    """Articles of a site are counted up from 0."""
+    story: str
+    """The article that told its story first: what is published again counts once."""
+    at: datetime
+    lines: bytes
+    """8 bytes for each line, little-endian: twice its key, and 1 more when it stood at the edge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeat:
+    """A line that was learned, as it was when it was last seen."""
+
+    site: str
+    key: int
+    sample: str
+    evidence: Evidence
+    first_seen: datetime
+    """In the first of the articles that were looked at when it was learned."""
+    last_seen: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What is left of an article, what was cut, and all its lines, to be counted."""
+
+    paragraphs: list[Paragraph]
+    removed: list[Removed]
+    lines: list[Line]
+
+
+class Window:
+    """The last articles of one site, in memory: 8 bytes for each of their lines."""
+
+    def __init__(
+        self,
+        site: str,
+        articles: Iterable[Counted] = (),
+        decisions: Mapping[int, Decision | None] | None = None,
+    ) -> None:
+        """`articles` by number; `decisions`: what was said of each line that was ever learned."""
+        self._site = site
+        self._articles = deque(articles, maxlen=WINDOW)
+        self._decisions = dict(decisions or {})
+        self._index()
+
+    def cut(self, paragraphs: Sequence[Paragraph]) -> Cut:
+        """`paragraphs` without the lines that are learned, unless nothing would be left."""
+        lines = lines_of(paragraphs)
+        doomed = [self._is_learned(line) for line in lines]
+        if all(doomed):
+            return Cut(list(paragraphs), [], lines)
+        kept = [one for one, out in zip(paragraphs, doomed, strict=True) if not out]
+        removed = [Removed(line.text, RULE) for line, out in zip(lines, doomed, strict=True) if out]
+        return Cut(kept, removed, lines)
+
+    def count(
+        self, lines: Iterable[Line], *, story: str, at: datetime
+    ) -> tuple[Counted, list[Repeat]] | None:
+        """Count the lines of an article; None when its story was counted already.
+
+        Gives what there is to be kept: the article, and its lines that are learned or once were.
+        """
+        if story in self._stories:
+            return None
+        by_key: dict[int, Line] = {}
+        at_edge: dict[int, bool] = {}
+        for line in lines:
+            by_key.setdefault(line.key, line)
+            at_edge[line.key] = at_edge.get(line.key, True) and line.at_edge
+        counted = Counted(
+            site=self._site,
+            number=self._articles[-1].number + 1 if self._articles else 0,
+            story=story,
+            at=at,
+            lines=_packed(2 * key + at_edge[key] for key in by_key),
+        )
+        self._articles.append(counted)
+        self._index()
+        return counted, [self._repeat(line) for line in by_key.values() if self._is_known(line)]
+
+    def _is_known(self, line: Line) -> bool:
+        """The line is learned now, or was."""
+        if line.key not in self._decisions:
+            if not is_boilerplate(line, self._evidence(line.key)):
+                return False
+            self._decisions[line.key] = None
+        return True
+
+    def _repeat(self, line: Line) -> Repeat:
+        entries = (_packed([2 * line.key]), _packed([2 * line.key + 1]))
+        having = (one for one in self._articles if any(entry in one.lines for entry in entries))
+        return Repeat(
+            site=self._site,
+            key=line.key,
+            sample=line.text,
+            evidence=self._evidence(line.key),
+            first_seen=next(having).at,
+            last_seen=self._articles[-1].at,
+        )
+
+    def _is_learned(self, line: Line) -> bool:
+        decision = self._decisions.get(line.key)
+        if decision is None:
+            return is_boilerplate(line, self._evidence(line.key))
+        return decision == "accepted"
+
+    def _evidence(self, key: int) -> Evidence:
+        return Evidence(
+            articles=len(self._articles),
+            seen=int(np.count_nonzero(self._keys == np.uint64(key))),
+            at_edge=int(np.count_nonzero(self._entries == np.uint64(2 * key + 1))),
+        )
+
+    def _index(self) -> None:
+        self._stories = {one.story for one in self._articles}
+        self._entries = np.frombuffer(b"".join(one.lines for one in self._articles), "<u8")
+        self._keys = self._entries >> np.uint64(1)
+
+
+def _packed(entries: Iterable[int]) -> bytes:
+    return np.fromiter(entries, "<u8").tobytes()
