@@ -58,15 +58,18 @@ def even_out(document: Document, scores: npt.NDArray[np.float64]) -> None:
     """
     sure = [*(scores >= SURE), False]  # the sentinel stands before the first and behind the last
     for box in document.boxes:
+        if box.tag not in LISTS and box.tag != "table":
+            continue
         blocks = document.blocks[box.first : box.last]
         if box.tag in LISTS:
             blocks = [block for block in blocks if block.tag in ITEMS]
-        elif box.tag != "table" or not _is_data(blocks):
+        elif not _is_data(blocks):
             continue
         if not blocks:
             continue
         numbers = [block.index for block in blocks]
-        mean = float(np.average(scores[numbers], weights=[block.chars for block in blocks]))
+        weights = np.array([block.chars for block in blocks], dtype=float)
+        mean = float((scores[numbers] * weights).sum() / weights.sum())
         if mean >= LISTED and sure[box.first - 1] and sure[box.last]:
             mean = max(mean, SURE)
         scores[numbers] = mean

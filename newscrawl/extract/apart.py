@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -55,7 +56,14 @@ _NAMES = re.compile(
 def apart(document: Document) -> npt.NDArray[np.bool_]:
     """For each block whether it stands in a box that is not the article's."""
     found = np.zeros(len(document.blocks), dtype=bool)
-    boxes = [box for box in document.boxes if not box.empty]
+    said = [
+        (box, attributes.get("role"), names)
+        for box, attributes, names in zip(
+            document.boxes, document.attributes, document.names, strict=True
+        )
+        if not box.empty
+    ]
+    boxes = [box for box, _, _ in said]
     headlines = [box.first for box in boxes if box.tag == "h1"]
     running = [0, *accumulate(_prose(document))]
     limit = MOST * running[-1]
@@ -63,8 +71,9 @@ def apart(document: Document) -> npt.NDArray[np.bool_]:
     def prose_in(box: Box) -> int:
         return running[box.last] - running[box.first]
 
-    for box in boxes:
-        if prose_in(box) <= limit and not _holds(box, headlines) and _is_aside(box):
+    for box, role, names in said:
+        is_aside = box.tag in _TAGS or role in _ROLES or any(map(_is_aside, names.split()))
+        if is_aside and prose_in(box) <= limit and not _holds(box, headlines):
             found[box.first : box.last] = True
     for box in _other_articles(boxes, headlines, prose_in):
         found[box.first : box.last] = True
@@ -85,17 +94,10 @@ def _holds(box: Box, headlines: Sequence[int]) -> bool:
     return bisect_left(headlines, box.first) < bisect_left(headlines, box.last)
 
 
-def _is_aside(box: Box) -> bool:
-    if box.tag in _TAGS:
-        return True
-    attributes = box.node.attributes
-    if not attributes:
-        return False
-    if attributes.get("role") in _ROLES:
-        return True
-    return bool(
-        _NAMES.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower())
-    )
+@lru_cache(maxsize=50_000)
+def _is_aside(name: str) -> bool:
+    """Whether one class or id is believed. Pages and sites share most of theirs."""
+    return _NAMES.search(name) is not None
 
 
 def _other_articles(

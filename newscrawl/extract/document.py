@@ -111,6 +111,19 @@ class Document:
         """All visible text, a block a line."""
         return "\n".join(block.text for block in self.blocks)
 
+    @cached_property
+    def attributes(self) -> list[dict[str, str | None]]:
+        """Of each box its element's attributes; none where no text stands inside: nobody asks."""
+        return [{} if box.first == box.last else box.node.attributes for box in self.boxes]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Class and id of each box, lower case; empty when `attributes` are."""
+        return [
+            f"{of.get('class') or ''} {of.get('id') or ''}".lower() if of else ""
+            for of in self.attributes
+        ]
+
     def path(self, block: Block) -> list[Box]:
         """The boxes around a block, innermost first."""
         found = []
@@ -123,7 +136,8 @@ class Document:
 
     def _walk(self, body: LexborNode) -> None:
         """Visit every node once, in document order, with a stack of our own: pages nest deeper
-        than Python recurses."""
+        than Python recurses.
+        """
         boxes, blocks = self.boxes, self.blocks
         parts: list[str] = []
         link_chars = links = strong_chars = 0
@@ -247,7 +261,7 @@ def _without_long_tags(html: str) -> str:
 
 
 def _depth(html: str) -> int:
-    """How deep elements nest at the most, by their tags alone; 0 when there are too few to count."""
+    """How deep elements nest at the most, by their tags alone; 0 where there are too few."""
     if html.count("<") < MAX_DEPTH * 2:
         return 0
     depth = deepest = 0

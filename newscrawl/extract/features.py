@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Final
 
 import numpy as np
@@ -128,7 +130,10 @@ class _Text:
         return np.concatenate((self.table, derived, _unpack(self.hints, len(WORDS_IN_TEXT))))
 
 
-_READ: Final = "chars words link_chars links strong_chars commas stops ends digit_first contact tag quoted bars"
+_READ: Final = (
+    "chars words link_chars links strong_chars commas stops ends digit_first contact tag "
+    "quoted bars"
+)
 
 
 def _read(block: Block) -> tuple[float, ...]:
@@ -277,7 +282,7 @@ class _Boxes:
         return np.concatenate((_groups(own, text), _groups(nested, text)))
 
     def _kin(self) -> tuple[Ints, Ints, Floats]:
-        """For each box: how many look like it, which of them it is, its share of their good text."""
+        """For each box: how many look like it, which of them it is, its share of their text."""
         numbers: dict[str, int] = {}
         met: list[int] = []
         kin, rank = [], []
@@ -299,19 +304,22 @@ def _names(document: Document) -> tuple[list[int], list[int], list[str]]:
     around: list[int] = []
     signatures: list[str] = []
     hidden = NAME_BITS["hidden"]
-    for box in document.boxes:
+    known: dict[str, int] = {}
+    for box, attributes, names in zip(
+        document.boxes, document.attributes, document.names, strict=True
+    ):
         if box.first == box.last:  # no text inside: nobody asks
             own.append(0)
             around.append(0)
             signatures.append("")
             continue
-        attributes = box.node.attributes
         bits = TAG_BITS.get(box.tag, 0)
         signature = box.tag
         if attributes:
-            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
-            for name in names.split():
-                bits |= bits_of_name(name)
+            said = known.get(names)
+            if said is None:
+                said = known[names] = reduce(or_, map(bits_of_name, names.split()), 0)
+            bits |= said
             style = attributes.get("style")
             if "hidden" in attributes or (style and "none" in style and "display" in style):
                 bits |= hidden
