@@ -23,7 +23,7 @@ from newscrawl.extract.hints import (
     WORDS_IN_NAMES,
     WORDS_IN_TEXT,
     bits_of_name,
-    bits_of_text,
+    bits_of_texts,
 )
 
 Floats = npt.NDArray[np.float64]
@@ -96,11 +96,11 @@ class _Text:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.count = len(blocks)
         self.position = np.arange(self.count)
-        self.table = np.array([_read(block) for block in blocks], dtype=np.float64).T
+        self.table = _read(blocks)
         self.chars, self.words, self.link_chars, self.links = self.table[:4]
         self.stops, self.tag = self.table[6], self.table[10]
         self.hints = np.array(
-            [bits_of_text(block.text) if block.chars <= SHORT else 0 for block in blocks]
+            bits_of_texts([block.text if block.chars <= SHORT else "" for block in blocks])
         )
         self.density = self.link_chars / self.chars
         # Good text is long, says something in sentences and is not a link.
@@ -136,26 +136,58 @@ _READ: Final = (
 )
 
 
-def _read(block: Block) -> tuple[float, ...]:
-    """The numbers named by `_READ`."""
-    text = block.text
-    last = text[-1] in _STOPS
-    return (
-        block.chars,
-        text.count(" ") + 1,
-        block.link_chars,
-        block.links,
-        block.strong_chars,
-        text.count(",") + text.count("،") + text.count("、"),
-        text.count(". ") + text.count("؟") + text.count("! ") + text.count("? ")
-        + text.count("。") + last,
-        last,
-        text[0].isdigit(),
-        "@" in text or "http" in text or "www." in text,
-        _TAGS.get(block.tag, 0),
-        text[0] in _QUOTES,
-        text.count("|") + text.count("•") + text.count(" / ") + text.count("»"),
-    )  # fmt: skip
+def _read(blocks: Sequence[Block]) -> Floats:
+    """The numbers named by `_READ`, a row a number.
+
+    Signs are counted in the text of all blocks at once, an array operation a sign.
+    """
+    texts = [block.text for block in blocks]
+    page = "\n".join(texts) + "\n"
+    signs = _SIGNS[np.frombuffer(page.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)]
+    at = np.flatnonzero(signs)
+    kinds = signs[at]
+    # A full stop ends a sentence where a space follows; the last sign of all is a line end.
+    follows = np.append(signs[at[:-1] + 1], 0)
+    kinds[(kinds == _DOT) & (follows != _SPACE)] = 0
+    line = np.cumsum(kinds == _LINE)
+    size = len(_SIGN_KINDS)
+    counts = np.bincount(line * size + kinds, minlength=(len(blocks) + 1) * size)
+    table = counts.reshape(-1, size)[: len(blocks)].T
+    last = np.array([text[-1] in _STOPS for text in texts])
+    bars = table[_BAR]
+    if " / " in page:
+        bars = bars + [text.count(" / ") for text in texts]
+    contact = (
+        ["@" in text or "http" in text or "www." in text for text in texts]
+        if "@" in page or "http" in page or "www." in page
+        else np.zeros(len(blocks))
+    )
+    return np.array(
+        [
+            [block.chars for block in blocks],
+            table[_SPACE] + 1,
+            [block.link_chars for block in blocks],
+            [block.links for block in blocks],
+            [block.strong_chars for block in blocks],
+            table[_COMMA],
+            table[_STOP] + table[_DOT] + last,
+            last,
+            [text[0].isdigit() for text in texts],
+            contact,
+            [_TAGS.get(block.tag, 0) for block in blocks],
+            [text[0] in _QUOTES for text in texts],
+            bars,
+        ],
+        dtype=np.float64,
+    )
+
+
+_SIGN_KINDS: Final = ("", " ", ",،、", "؟。", ".!?", "|•»", "\n")
+_SPACE, _COMMA, _STOP, _DOT, _BAR, _LINE = range(1, len(_SIGN_KINDS))
+_SIGNS: Final = np.zeros(1 << 16, dtype=np.uint8)
+for _kind, _of_kind in enumerate(_SIGN_KINDS):
+    for _sign in _of_kind:
+        _SIGNS[ord(_sign)] = _kind
 
 
 class _Boxes:
@@ -168,9 +200,11 @@ class _Boxes:
         self.last = np.array([box.last for box in boxes])
         self.depth = np.array([box.depth for box in boxes])
         self.inner = np.array([block.box for block in document.blocks])
-        own, around, self.signatures = _names(document)
+        own, around, groups, ranks = _names(document)
         self.own = np.array(own)[self.inner]
         self.named = np.array(around)[self.inner]
+        self.group = np.array(groups)
+        self.rank = np.array(ranks)
         self.outer = self._wider()
 
         sums = np.zeros((8, text.count + 1))
@@ -275,34 +309,28 @@ class _Boxes:
 
     def kinship(self, text: _Text) -> Floats:
         """What boxes of the same tag and class, in boxes of the same tag and class, hold."""
-        inner = self.inner.tolist()
-        up = self.parent[self.inner].tolist()
-        own = [self.signatures[box] for box in inner]
-        nested = [f"{mine}<{self.signatures[box]}" for mine, box in zip(own, up, strict=True)]
+        own = self.group[self.inner]
+        nested = own * (self.group.max() + 1) + self.group[self.parent[self.inner]]
         return np.concatenate((_groups(own, text), _groups(nested, text)))
 
     def _kin(self) -> tuple[Ints, Ints, Floats]:
         """For each box: how many look like it, which of them it is, its share of their text."""
-        numbers: dict[str, int] = {}
-        met: list[int] = []
-        kin, rank = [], []
-        for signature in self.signatures:
-            group = numbers.setdefault(signature, len(met))
-            if group == len(met):
-                met.append(0)
-            kin.append(group)
-            rank.append(met[group])
-            met[group] += bool(signature)
-        group_of = np.array(kin)
-        total = np.bincount(group_of, self.good)
-        return np.array(met)[group_of], np.array(rank), self.good / np.maximum(total[group_of], 1.0)
+        met = np.bincount(self.group)
+        total = np.bincount(self.group, self.good)
+        share = self.good / np.maximum(total[self.group], 1.0)
+        return met[self.group], self.rank, share
 
 
-def _names(document: Document) -> tuple[list[int], list[int], list[str]]:
-    """For each box the hints in its own names, those of all boxes around it too, its signature."""
+def _names(document: Document) -> tuple[list[int], list[int], list[int], list[int]]:
+    """For each box the hints in its own names, those of all boxes around it too, the number of the
+    group of boxes that look like it, and which of these it is.
+    """
     own: list[int] = []
     around: list[int] = []
-    signatures: list[str] = []
+    groups: list[int] = []
+    ranks: list[int] = []
+    numbers: dict[str, int] = {"": 0}
+    met = [0]
     hidden = NAME_BITS["hidden"]
     known: dict[str, int] = {}
     for box, attributes, names in zip(
@@ -311,7 +339,8 @@ def _names(document: Document) -> tuple[list[int], list[int], list[str]]:
         if box.first == box.last:  # no text inside: nobody asks
             own.append(0)
             around.append(0)
-            signatures.append("")
+            groups.append(0)
+            ranks.append(0)
             continue
         bits = TAG_BITS.get(box.tag, 0)
         signature = box.tag
@@ -327,14 +356,18 @@ def _names(document: Document) -> tuple[list[int], list[int], list[str]]:
         own.append(bits)
         # What <body> is called says nothing about a block.
         around.append(bits | around[box.parent] if box.parent > 0 else bits * (box.parent == 0))
-        signatures.append(signature)
-    return own, around, signatures
+        group = numbers.setdefault(signature, len(met))
+        if group == len(met):
+            met.append(0)
+        groups.append(group)
+        ranks.append(met[group])
+        met[group] += 1
+    return own, around, groups, ranks
 
 
-def _groups(keys: Sequence[str], text: _Text) -> Floats:
+def _groups(keys: Ints, text: _Text) -> Floats:
     """Of the group that each block belongs to: size, mean length, share of links, of good text."""
-    numbers: dict[str, int] = {}
-    group = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
+    group = np.unique(keys, return_inverse=True)[1]
     size = np.bincount(group)
     total = np.bincount(group, text.chars)
     linked = np.bincount(group, text.link_chars)
@@ -379,21 +412,24 @@ def _metadata(document: Document, text: _Text, title: str, summary: str, witness
     named = [index for index in headings if blocks[index].text.casefold() in title]
     headline = (named or headings or [-FAR])[0]
     seen = Counter([block.text for block in blocks])
-    rows = []
-    for block in blocks:
-        probe = block.text[:50]
-        rows.append(
-            (
-                block.chars <= len(title) and block.text.casefold() in title,
-                bool(summary)
-                and block.chars > 20
-                and (probe in summary or summary[:50] in block.text),
-                0 if not witness else 1 if block.chars > 12 and probe in witness else -1,
-                seen[block.text],
-            )
-        )
-    place = np.array([text.position - headline, np.full(text.count, len(headings))])
-    return np.concatenate((place, np.array(rows, dtype=np.float64).T))
+    size, head = len(title), summary[:50]
+    none = np.zeros(text.count)
+    rows = [
+        text.position - headline,
+        np.full(text.count, len(headings)),
+        [block.chars <= size and block.text.casefold() in title for block in blocks],
+        [
+            block.chars > 20 and (block.text[:50] in summary or head in block.text)
+            for block in blocks
+        ]
+        if summary
+        else none,
+        [1 if block.chars > 12 and block.text[:50] in witness else -1 for block in blocks]
+        if witness
+        else none,
+        [seen[block.text] for block in blocks],
+    ]
+    return np.array(rows, dtype=np.float64)
 
 
 def _beside(text: _Text, boxes: _Boxes) -> Floats:

@@ -9,6 +9,7 @@ a hint is worth, the body model has learned (`features`).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -94,7 +95,9 @@ TEXT_BITS: Final[dict[str, int]] = {}
 for _bit, _words in enumerate(WORDS_IN_TEXT.values()):
     for _each in _words.split():
         TEXT_BITS[_each] = TEXT_BITS.get(_each, 0) | 1 << _bit
-_WORD: Final = re.compile(r"\w+|©")
+_WORD: Final = re.compile(r"\w+|[©\n]")
+_END: Final = -1
+_BITS_OR_END: Final = {**TEXT_BITS, "\n": _END}
 
 
 @lru_cache(maxsize=50_000)
@@ -108,14 +111,19 @@ def bits_of_name(name: str) -> int:
     return sum(bit for bit, pattern in _NAME_PATTERNS if pattern.search(name))
 
 
-def bits_of_text(text: str) -> int:
-    """The kinds of words in a short text.
+def bits_of_texts(texts: Sequence[str]) -> list[int]:
+    """The kinds of words in each of several short texts without line ends.
 
-    >>> bits_of_text("اقرأ أيضا") & 1, bits_of_text("قال الوزير")
-    (1, 0)
+    >>> bits_of_texts(["اقرأ أيضا", "قال الوزير", "© Getty"])
+    [1, 0, 24]
     """
+    found = []
     bits = 0
-    known = TEXT_BITS.get
-    for word in _WORD.findall(text.lower()):
-        bits |= known(word, 0)
-    return bits
+    words = _WORD.findall("\n".join(texts).lower() + "\n")
+    for known in filter(None, map(_BITS_OR_END.get, words)):
+        if known == _END:
+            found.append(bits)
+            bits = 0
+        else:
+            bits |= known
+    return found
