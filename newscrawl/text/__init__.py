@@ -13,8 +13,8 @@ Transform = Callable[[str], str]
 
 CLEAN: tuple[Transform, ...] = (
     unicode.breaks,  # before controls go: some of them are line ends
+    unicode.plain_letters,  # before joiners go: those between letters do, whatever their form
     unicode.visible,  # before elongation: a mark may stand between a letter and its tatweel
-    unicode.plain_letters,
     unicode.without_kashida,
     unicode.composed,  # after all that brings a letter and a mark together
     unicode.spaced,
