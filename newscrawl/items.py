@@ -104,6 +104,8 @@ class Article:
     published: datetime | None = None
     """Aware; midnight in the site's time zone when `published_precision` is `day`."""
     published_precision: Precision | None = None
+    first_published: datetime | None = None
+    """What the first version said of `published`, where a later one says something else."""
     modified: datetime | None = None
     section: str | None = None
     tags: list[str] = field(default_factory=list)
@@ -129,6 +131,11 @@ class Article:
     def text(self) -> str:
         """The paragraphs, joined by a blank line."""
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def story(self) -> str:
+        """The id of the article that told the story first: its own, when this is no copy."""
+        return self.duplicate_of or self.id
 
 
 def article_id(canonical_url: str) -> str:
@@ -158,6 +165,7 @@ def record(article: Article) -> dict[str, Any]:
         "agency": article.agency,
         "published": moment(article.published),
         "published_precision": article.published_precision,
+        "first_published": moment(article.first_published or article.published),
         "modified": moment(article.modified),
         "section": article.section,
         "tags": list(article.tags),
@@ -165,7 +173,9 @@ def record(article: Article) -> dict[str, Any]:
         "summary": article.summary,
         "text": article.text,
         "paragraphs": [{"kind": p.kind, "text": p.text} for p in article.paragraphs],
-        "images": [{"url": i.url, "caption": i.caption, "credit": i.credit} for i in article.images],
+        "images": [
+            {"url": i.url, "caption": i.caption, "credit": i.credit} for i in article.images
+        ],
         "counts": dict(article.counts),
         "access": article.access,
         "removed": [{"line": r.line, "rule": r.rule} for r in article.removed],
@@ -173,5 +183,6 @@ def record(article: Article) -> dict[str, Any]:
         "fetched_at": moment(article.fetched_at),
         "content_hash": article.content_hash,
         "duplicate_of": article.duplicate_of,
+        "story": article.story,
         "version": article.version,
     }

@@ -65,8 +65,9 @@ def test_the_examples_of_the_document_make_one_valid_line() -> None:
 
 
 def test_the_example_is_what_record_makes_of_such_an_article() -> None:
-    values = {name: value for name, value in EXAMPLE.items() if name not in ("schema", "text")}
-    for name in ("published", "modified", "fetched_at"):
+    derived = ("schema", "text", "story")
+    values = {name: value for name, value in EXAMPLE.items() if name not in derived}
+    for name in ("published", "first_published", "modified", "fetched_at"):
         values[name] = datetime.fromisoformat(values[name])
     for name, kind in (("paragraphs", Paragraph), ("images", Image), ("removed", Removed)):
         values[name] = [kind(**one) for one in values[name]]

@@ -4,14 +4,18 @@ SQLite by default, PostgreSQL by URL.
 """
 
 from newscrawl.storage.articles import Outcome
+from newscrawl.storage.bookmarks import Bookmark
 from newscrawl.storage.errors import StoreBusyError, StoreError
 from newscrawl.storage.lines import LearnedLine
 from newscrawl.storage.links import LinkState
+from newscrawl.storage.read import Conditions
 from newscrawl.storage.runs import Run, SiteCount
 from newscrawl.storage.store import Store
 from newscrawl.storage.upgrade import upgrade
 
 __all__ = [
+    "Bookmark",
+    "Conditions",
     "LearnedLine",
     "LinkState",
     "Outcome",

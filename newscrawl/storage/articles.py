@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import bindparam, insert, select, update
 
-from newscrawl.storage import search
+from newscrawl.storage import bookmarks, search
 from newscrawl.storage.copies import keep_samples
 from newscrawl.storage.rows import to_row
 from newscrawl.storage.schema import articles, content_columns, versions
@@ -103,6 +103,9 @@ def _add(
             fresh.append(row | _firsts(row) | {"story": story})
             status: Status = "copy" if article.duplicate_of else "new"
             outcomes.append(Outcome(status, article.id, article.version))
+    change = bookmarks.next_change(connection) if changed or fresh else 0
+    for row in (*changed, *fresh):
+        row["change"] = change
     if changed:
         search.forget(connection, [row["of"] for row in changed])
         _keep_versions(connection, [row["of"] for row in changed])
@@ -146,7 +149,7 @@ def _firsts(row: Mapping[str, Any]) -> dict[str, Any]:
 _UPDATE = (
     update(articles)
     .where(articles.c.doc == bindparam("of"))
-    .values({name: bindparam(name) for name in (*_CONTENT, "key_hash", "sampled")})
+    .values({name: bindparam(name) for name in (*_CONTENT, "key_hash", "sampled", "change")})
 )
 
 

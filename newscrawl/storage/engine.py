@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 
 from newscrawl.storage import postgres, sqlite
 from newscrawl.storage.errors import StoreError, plain_errors
-from newscrawl.storage.schema import MARK, REVISION, metadata
+from newscrawl.storage.schema import MARK, REVISION, changes, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,5 +104,6 @@ def create(engine: Engine) -> None:
             metadata.create_all(connection)
             backend = sqlite if engine.dialect.name == "sqlite" else postgres
             backend.create_search(connection)
+            connection.execute(changes.insert(), {"last": 0})
             mark.create(connection)
             connection.execute(mark.insert(), {"version_num": REVISION})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from newscrawl.storage.rows import to_article
 from newscrawl.storage.schema import articles, date, versions
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from newscrawl.items import Article
+
+
+class Conditions(TypedDict, total=False):
+    """Which articles to read, as methods of `Store` take it; the fields of `Wanted`."""
+
+    site: str | None
+    since: datetime | None
+    until: datetime | None
+    lang: str | None
+    unique: bool
+    changed_after: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +42,8 @@ class Wanted:
     lang: str | None = None
     unique: bool = False
     """One article of each story: the one that came first."""
+    changed_after: int | None = None
+    """Stored or changed by a later transaction than this one (`Store.change`)."""
 
     def narrow(self, query: Select[Any]) -> Select[Any]:
         """`query` on `articles`, with these conditions."""
@@ -44,6 +57,8 @@ class Wanted:
             query = query.where(articles.c.lang == self.lang)
         if self.unique:
             query = query.where(articles.c.story == articles.c.id)
+        if self.changed_after is not None:
+            query = query.where(articles.c.change > self.changed_after)
         return query
 
     def rows(self) -> Select[Any] | None:
@@ -62,6 +77,17 @@ def page(
     return [(row["doc"], to_article(row)) for row in rows]
 
 
+def count(connection: Connection, wanted: Wanted) -> int:
+    """How many there are."""
+    query = wanted.narrow(select(func.count()).select_from(articles))
+    return int(connection.execute(query).scalar_one())
+
+
+def hosts(connection: Connection) -> list[str]:
+    """The sites of which anything is stored, by name."""
+    return list(connection.execute(select(articles.c.site).distinct().order_by("site")).scalars())
+
+
 def one(connection: Connection, article_id: str) -> Article | None:
     """The article with this id, as it is now."""
     row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().first()
@@ -71,7 +97,9 @@ def one(connection: Connection, article_id: str) -> Article | None:
 def history(connection: Connection, article_id: str) -> Iterator[Article]:
     """All versions of an article, the first one first."""
     columns = [column for column in versions.c if column.name != "doc"]
-    fixed = [articles.c.id, articles.c.canonical_url, articles.c.site, articles.c.duplicate_of]
+    names = ("id", "canonical_url", "site", "duplicate_of")
+    firsts = ("first_published", "first_published_offset")
+    fixed = [articles.c[name] for name in (*names, *firsts)]
     before = (
         select(*columns, *fixed)
         .join(articles, articles.c.doc == versions.c.doc)

@@ -60,6 +60,8 @@ def to_row(article: Article) -> dict[str, Any]:
 
 def to_article(row: RowMapping) -> Article:
     """The article that `to_row` made `row` of."""
+    published = moment(row["published"], row["published_offset"])
+    first_published = moment(row.get("first_published"), row.get("first_published_offset"))
     return Article(
         id=row["id"],
         url=row["url"],
@@ -69,8 +71,9 @@ def to_article(row: RowMapping) -> Article:
         title=row["title"],
         authors=row["authors"],
         agency=row["agency"],
-        published=moment(row["published"], row["published_offset"]),
+        published=published,
         published_precision=row["published_precision"],
+        first_published=None if first_published == published else first_published,
         modified=moment(row["modified"], row["modified_offset"]),
         section=row["section"],
         tags=row["tags"],

@@ -32,7 +32,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest script in `migrations/versions`; a database of another revision is not opened."""
 
 MARK = "newscrawl_schema"
@@ -114,10 +114,13 @@ articles = Table(
     Column("first_published", Moment),
     Column("first_published_offset", Integer),
     Column("first_fetched", Moment, nullable=False),
+    # The number of the transaction that stored this version (`changes`).
+    Column("change", Number, nullable=False),
     Column("canonical_url", Text, nullable=False),
     *content_columns(),
     Index("articles_key_hash", "key_hash"),
     Index("articles_story", "story"),
+    Index("articles_change", "change"),
 )
 
 date: Any = func.coalesce(articles.c.published, articles.c.fetched_at, type_=Moment)
@@ -125,6 +128,18 @@ date: Any = func.coalesce(articles.c.published, articles.c.fetched_at, type_=Mom
 
 Index("articles_site", articles.c.site, date)
 Index("articles_date", date)
+
+# One row: how many transactions have stored articles.
+changes = Table("changes", metadata, Column("last", Number, nullable=False))
+
+# How far somebody has come who goes on from there: an export in `changes`, an import in its file.
+bookmarks = Table(
+    "bookmarks",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+)
 
 versions = Table(
     "versions",

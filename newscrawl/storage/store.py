@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from newscrawl.items import article_id
-from newscrawl.storage import articles, copies, lines, links, read, runs, search, terms
+from newscrawl.storage import articles, bookmarks, copies, lines, links, read, runs, search, terms
 from newscrawl.storage.engine import check_or_create, connect, parse, place, reading, writing
 from newscrawl.storage.errors import StoreError
 from newscrawl.urls import identity
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from newscrawl.items import Article
     from newscrawl.storage.articles import Outcome
+    from newscrawl.storage.bookmarks import Bookmark
     from newscrawl.storage.lines import LearnedLine
     from newscrawl.storage.links import LinkState
+    from newscrawl.storage.read import Conditions
     from newscrawl.storage.runs import Run, SiteCount
     from newscrawl.text.learned import Decision
     from newscrawl.text.window import Counted, Repeat, Window
@@ -80,6 +82,7 @@ class Store:
         samples: Mapping[str, Sequence[int]] | None = None,
         matches: Mapping[str, Sequence[copies.Match]] | None = None,
         marks: Sequence[LinkState] = (),
+        bookmark: Bookmark | None = None,
         counted: Sequence[Counted] = (),
         repeats: Sequence[Repeat] = (),
     ) -> list[Outcome]:
@@ -94,6 +97,8 @@ class Store:
             outcomes = articles.add(connection, batch, key_hashes or {}, samples or {})
             copies.keep_matches(connection, matches or {})
             links.mark(connection, marks)
+            if bookmark:
+                bookmarks.keep(connection, bookmark)
             lines.keep(connection, counted, repeats)
         return outcomes
 
@@ -107,21 +112,15 @@ class Store:
             return read.one(connection, (link and link.article) or article_id(key))
 
     def articles(
-        self,
-        *,
-        site: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        lang: str | None = None,
-        unique: bool = False,
-        limit: int | None = None,
+        self, *, limit: int | None = None, **conditions: Unpack[Conditions]
     ) -> Iterator[Article]:
         """The articles that fulfil every condition, in the order in which they were stored.
 
         `since` and `until` (exclusive) are about the date of publication, or of fetching where a
-        page tells none; `unique` gives one article of each story, the first.
+        page tells none; `unique` gives one article of each story, the first; `changed_after` those
+        that were stored or changed since `change()` gave that number.
         """
-        wanted = read.Wanted(site=site, since=since, until=until, lang=lang, unique=unique)
+        wanted = read.Wanted(**conditions)
         last, left = 0, limit
         while left is None or left > 0:
             size = _PAGE if left is None else min(_PAGE, left)
@@ -132,6 +131,16 @@ class Store:
                 return
             last = found[-1][0]
             left = None if left is None else left - size
+
+    def count(self, **conditions: Unpack[Conditions]) -> int:
+        """How many articles `articles()` gives."""
+        with reading(self.engine) as connection:
+            return read.count(connection, read.Wanted(**conditions))
+
+    def hosts(self) -> list[str]:
+        """The sites of which anything is stored, by name."""
+        with reading(self.engine) as connection:
+            return read.hosts(connection)
 
     def history(self, url_or_id: str) -> list[Article]:
         """Every version of an article, the first one first; empty when it is unknown."""
@@ -184,15 +193,7 @@ class Store:
                 return done
 
     def search(
-        self,
-        query: str,
-        *,
-        site: str | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        lang: str | None = None,
-        unique: bool = False,
-        limit: int = 10,
+        self, query: str, *, limit: int = 10, **conditions: Unpack[Conditions]
     ) -> list[search.Hit]:
         """Indexed articles with all words of `query`, the best first; `terms.parse` says how.
 
@@ -201,9 +202,25 @@ class Store:
         asked = terms.parse(query)
         if not asked:
             return []
-        wanted = read.Wanted(site=site, since=since, until=until, lang=lang, unique=unique)
         with reading(self.engine) as connection:
-            return search.find(connection, asked, wanted.rows(), limit)
+            return search.find(connection, asked, read.Wanted(**conditions).rows(), limit)
+
+    # Bookmarks
+
+    def change(self) -> int:
+        """The number of the last transaction that stored or changed an article."""
+        with reading(self.engine) as connection:
+            return bookmarks.change(connection)
+
+    def bookmark(self, name: str) -> Bookmark | None:
+        """Where whoever goes by this name had come."""
+        with reading(self.engine) as connection:
+            return bookmarks.one(connection, name)
+
+    def keep_bookmark(self, bookmark: Bookmark) -> None:
+        """Note `bookmark` in the place of the one before it."""
+        with writing(self.engine) as connection:
+            bookmarks.keep(connection, bookmark)
 
     # Lines
 

@@ -123,6 +123,7 @@ def test_every_version_is_kept_whole(store: Store, article) -> None:
     for one in (first, second, third):
         store.add([one])
     second.version, third.version = 2, 3
+    second.first_published = first.published
     assert store.history(first.id) == [first, second, third]
     assert store.history(first.url) == [first, second, third]
     assert store.article(first.url) == third

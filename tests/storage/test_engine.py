@@ -118,6 +118,39 @@ def test_an_older_database_is_upgraded_on_demand(database: str, article) -> None
     assert "run `newscrawl db upgrade`" in message(database)
 
 
+def shape(store: Store) -> dict[str, tuple[list[tuple], list[tuple]]]:
+    """Table → its columns and indexes, as far as they can be told apart."""
+    found = inspect(store.engine)
+    return {
+        table: (
+            sorted((one["name"], str(one["type"]), one["nullable"]) for one in columns),
+            sorted((str(one["name"]), one["unique"]) for one in found.get_indexes(table)),
+        )
+        for table in found.get_table_names()
+        if not table.startswith("search_")
+        for columns in [found.get_columns(table)]
+    }
+
+
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
+def test_the_first_schema_is_upgraded(database: str, article) -> None:
+    with Store.open(database) as store:
+        fresh = shape(store)
+        store.add([article()])
+        with writing(store.engine) as connection:
+            for table in ("bookmarks", "changes", "counted", "lines"):
+                connection.exec_driver_sql(f"DROP TABLE {table}")
+            connection.exec_driver_sql("DROP INDEX articles_change")
+            connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN change")
+    set_revision(database, "0001")
+    assert upgrade(database) == ("0001", REVISION)
+    with Store.open(database) as store:
+        assert shape(store) == fresh
+        store.add([article(2)])
+        assert list(store.articles()) == [article(), article(2)]
+        assert list(store.articles(changed_after=0)) == [article(2)]
+
+
 def test_upgrading_what_is_up_to_date_changes_nothing(database: str, article) -> None:
     with Store.open(database) as store:
         store.add([article()])
