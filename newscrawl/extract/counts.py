@@ -22,6 +22,7 @@ BELOW: Final = frozenset({"tail", "end", "anywhere"})
 LONGEST: Final = 160
 """Characters of a line that holds a counter."""
 
+_DIGIT = re.compile(r"\d")
 _BETWEEN = re.compile(r"\s*[|•]\s*")
 
 
@@ -40,7 +41,7 @@ def read_counts(
     counts: dict[str, int] = {}
     for block in blocks[max(0, top - BEFORE) : body[-1].index + AFTER]:
         text = block.text
-        if block.index in inside or block.chars > LONGEST or not any(map(str.isdigit, text)):
+        if block.index in inside or block.chars > LONGEST or not _DIGIT.search(text):
             continue
         here = ABOVE if block.index < body[0].index else BELOW
         fields = Fields()

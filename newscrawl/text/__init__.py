@@ -28,6 +28,8 @@ def tidy(text: str) -> str:
     >>> tidy("\u200fالريـاض\u00a0 -\u00a0 واس:\r\n\ufe8d\ufedf\ufeae\ufef3\ufe8e\ufebd")
     'الرياض - واس:\nالرياض'
     """
+    if unicode.is_tidy(text):
+        return text
     for step in CLEAN:
         text = step(text)
     return text

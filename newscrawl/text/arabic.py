@@ -28,6 +28,8 @@ def fold(text: str) -> str:
     >>> fold("مؤسسة شئون کردی") == fold("موسسه شيون كردي")
     True
     """
+    if text.isascii():
+        return text.lower()
     # str.translate would do all of this in one call, at a fifth of the speed.
     text = _DROPPED.sub("", unicodedata.normalize("NFKC", text)).lower()
     for letter, plain in _LETTERS:

@@ -33,6 +33,21 @@ _OTHER_SPACE = re.compile("[\t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SPACE_RUN = re.compile(" {2,}")
 _BLANK_LINES = re.compile("\n{3,}")
 
+# Whatever a step may change, the order of marks apart.
+_TOUCHED = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u061c\u0640\u1680\u180e\u2000-\u200b\u200d-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ue000-\uf8ff\ufb50-\ufdcf\ufe70-\ufeff\ufff9-\ufffb]|^ | $|  "
+)
+
+
+def is_tidy(text: str) -> bool:
+    r"""Whether surely no step changes anything: one look spares most lines all of them.
+
+    >>> is_tidy("قال الوزير"), is_tidy(" قال"), is_tidy("ا\u0653ل")
+    (True, False, False)
+    """
+    return not _TOUCHED.search(text) and unicodedata.is_normalized("NFC", text)
+
 
 def breaks(text: str) -> str:
     r"""Every kind of line end as `\n`.
