@@ -25,6 +25,7 @@ import numpy.typing as npt
 from catboost import CatBoost, Pool
 from sets import DATA, Gold, load
 
+from newscrawl.extract.apart import apart
 from newscrawl.extract.body import WEIGHTS
 from newscrawl.extract.document import Document
 from newscrawl.extract.features import NAMES, features
@@ -97,7 +98,8 @@ def labelled(name: str, data: Path) -> list[Labelled]:
         )
         labels = label([block.text for block in document.blocks], sample.gold)
         words = np.array([len(block.text.split()) + 2.0 for block in document.blocks])
-        weights = np.where(labels == UNLABELLED, 0.0, words)
+        uncounted = (labels == UNLABELLED) | apart(document)  # rules have judged these
+        weights = np.where(uncounted, 0.0, words)
         weights *= (1.0 if sample.gold.wanted is None else CHUNKS_WEIGHT) / max(weights.sum(), 1.0)
         pages.append(Labelled(page.url, rows, labels, weights))
     return pages
@@ -132,7 +134,7 @@ def grow(pages: list[Labelled]) -> CatBoost:
     rows = np.concatenate([page.rows for page in pages])
     labels = np.concatenate([page.labels for page in pages])
     weights = np.concatenate([page.weights for page in pages])
-    counted = labels != UNLABELLED
+    counted = weights > 0
     model = CatBoost(GROWTH)
     # CatBoost regularises against the sum of weights: bring a page to 100.
     model.fit(

@@ -7,6 +7,7 @@ captions, bylines and the house rules for comments are left out.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -40,6 +41,9 @@ STAMPED: Final = 4
 """Lines at the top of a body that may be bylines."""
 LAST: Final = 4
 """Blocks at the end of a body that may be house rules."""
+REPEATED: Final = 60
+"""Characters of a block that is not twice on a page by chance."""
+MANY: Final = 0.3
 STOPS: Final = frozenset('.!?؟…:"”»،,')
 
 _STAMP = re.compile(r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d\d\b")
@@ -92,6 +96,7 @@ def amend(document: Document, kept: Kept) -> None:
     drop_captions(document, kept)
     drop_stamps(document.blocks, kept)
     drop_house_rules(document.blocks, kept)
+    drop_repeats(document.blocks, kept)
 
 
 def keep_embedded(document: Document, kept: npt.NDArray[np.bool_]) -> None:
@@ -159,3 +164,17 @@ def drop_house_rules(blocks: Sequence[Block], kept: Kept) -> None:
     for at in np.flatnonzero(kept)[-LAST:]:
         if _HOUSE_RULES.search(fold(blocks[at].text[:200]).lower()):
             kept[at] = False
+
+
+def drop_repeats(blocks: Sequence[Block], kept: Kept) -> None:
+    """Leave out what a page says twice: appeals for money stand between the paragraphs again and
+    again. Where it is a good part of the text, the article itself is there twice and stays once.
+    """
+    chosen = [blocks[at] for at in np.flatnonzero(kept)]
+    times = Counter(block.text for block in chosen if block.chars >= REPEATED)
+    repeats = [block for block in chosen[1:] if times[block.text] > 1]
+    if sum(block.chars for block in repeats) > MANY * sum(block.chars for block in chosen):
+        first = {block.text: block.index for block in reversed(chosen)}
+        repeats = [block for block in repeats if first[block.text] != block.index]
+    for block in repeats:
+        kept[block.index] = False
