@@ -117,7 +117,7 @@ def drop_stamps(blocks: Sequence[Block], kept: npt.NDArray[np.bool_]) -> None:
     """Leave out lines that stand above the first paragraph and say who, when and how long to read:
     «محمد سالم 13 نوفمبر 2026 - 22:10 4 دقائق للقراءة».
     """
-    for at in np.flatnonzero(kept)[:STAMPED]:
+    for at in np.flatnonzero(kept)[:STAMPED].tolist():
         text = blocks[at].text
         if len(text) >= PARAGRAPH:
             break
@@ -130,7 +130,7 @@ def drop_captions(document: Document, kept: Kept) -> None:
     pictures: dict[int, list[LexborNode]] = {}
     for at, node in document.figures:
         pictures.setdefault(at, []).append(node)
-    for block in [document.blocks[at] for at in np.flatnonzero(kept)]:
+    for block in [document.blocks[at] for at in np.flatnonzero(kept).tolist()]:
         beside = pictures.get(block.index, []) + pictures.get(block.index + 1, [])
         if block.tag == "figcaption" or (
             beside
@@ -161,7 +161,7 @@ def _holds(box: Box, pictures: Sequence[LexborNode]) -> bool:
 
 def drop_house_rules(blocks: Sequence[Block], kept: Kept) -> None:
     """Leave out what an outlet says about comments at the end of its articles."""
-    for at in np.flatnonzero(kept)[-LAST:]:
+    for at in np.flatnonzero(kept)[-LAST:].tolist():
         if _HOUSE_RULES.search(fold(blocks[at].text[:200]).lower()):
             kept[at] = False
 
@@ -170,7 +170,7 @@ def drop_repeats(blocks: Sequence[Block], kept: Kept) -> None:
     """Leave out what a page says twice: appeals for money stand between the paragraphs again and
     again. Where it is a good part of the text, the article itself is there twice and stays once.
     """
-    chosen = [blocks[at] for at in np.flatnonzero(kept)]
+    chosen = [blocks[at] for at in np.flatnonzero(kept).tolist()]
     times = Counter(block.text for block in chosen if block.chars >= REPEATED)
     repeats = [block for block in chosen[1:] if times[block.text] > 1]
     if sum(block.chars for block in repeats) > MANY * sum(block.chars for block in chosen):
