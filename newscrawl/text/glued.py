@@ -45,8 +45,8 @@ def cut_glued(text: str, folded: str) -> tuple[str, list[Hit]]:
 
 
 def _glued(text: str, folded: str) -> tuple[int, Hit] | None:
-    """Where a glued line begins, and the rule that it looks like."""
-    for at, start in _beginnings(text, folded):
+    """Where the last glued line begins, and the rule that it looks like."""
+    for at, start in sorted(_beginnings(text, folded), reverse=True):
         line = text[at:]
         if at >= SENTENCE and line:
             for part in hits(line, fold(line))[:1]:

@@ -17,7 +17,7 @@ from newscrawl.text.starts import key
 _PUNCTUATION = (
     *(("،", ","), ("؛", ";"), ("؟", "?"), ("٬", ","), ("٫", "."), ("٪", "%")),
     *(("–", "-"), ("—", "-"), ("−", "-")),
-    *((" » ", " > "), ("›", ">"), ("→", ">"), ("←", ">")),
+    *(("›", ">"), ("→", ">"), ("←", ">")),
     *((quote, "") for quote in "«»“”„\"'‘’`´"),
 )
 # What is neither letter nor digit and still says something: a handle, a hashtag, the copyright
@@ -52,6 +52,8 @@ def shape(line: str) -> str:
 
 
 def _shape(line: str) -> str:
+    if " » " in line and line.count("«") < line.count("»"):
+        line = line.replace(" » ", " > ")
     for sign, plain in _PUNCTUATION:
         line = line.replace(sign, plain)
     if ":" in line:
@@ -109,7 +111,7 @@ def hits(line: str, folded: str) -> Hits:
     if not _PARTED.search(shaped) or not _LETTER.search(shaped):
         return ()  # numbers alone are a score
     found = []
-    for part in _PARTS.split(line, _MOST_PARTS):
+    for part in filter(None, _PARTS.split(_bare(line), _MOST_PARTS)):
         if not (one := _matching(shape(part), part)):
             return ()
         found.append(one)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newscrawl.items import Paragraph, Removed
 from newscrawl.text import fold, tidy
-from newscrawl.text.boilerplate import strip
+from newscrawl.text.boilerplate import Stripped, strip
 from newscrawl.text.join import join_split
 from newscrawl.text.lines import hits, is_sentence
 from newscrawl.text.places import HEAD
 
-TITLE = 200
+TITLE = 160
 """The longest line, in characters, that can be a title."""
 
 _AT_START = frozenset({"top", "head", "anywhere"})
@@ -26,12 +28,31 @@ def clean(text: str, *, title: str = "") -> tuple[str, list[Removed]]:
     >>> [(r.line, r.rule) for r in removed]
     [('0 44', 'counters.pair'), ('Visited 7 times', 'counters.visited')]
     """
-    lines = [line for line in tidy(text).split("\n") if line]
-    stripped = strip(
-        [Paragraph(line) for line in lines], title=tidy(title) or _title_of(lines[:HEAD])
-    )
-    paragraphs = join_split(stripped.paragraphs)
-    return "\n\n".join(paragraph.text for paragraph in paragraphs), stripped.removed
+    lines = paragraphs(text)
+    removed: list[Removed] = []
+    while True:
+        stripped = without_junk(lines, title=title)
+        removed += stripped.removed
+        lines = join_split(stripped.paragraphs)
+        # Joined paragraphs are fewer, so a line below them may now stand nearer to the top.
+        if len(lines) == len(stripped.paragraphs):
+            return "\n\n".join(line.text for line in lines), removed
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The tidy lines of `text` that hold something."""
+    return [Paragraph(line) for line in tidy(text).split("\n") if line]
+
+
+def without_junk(lines: Sequence[Paragraph], *, title: str = "") -> Stripped:
+    """`boilerplate.strip` of `lines` whose title may be one of the first of them."""
+    first = [line.text for line in lines[:HEAD]] if len(lines) > 1 else []
+    return strip(lines, title=tidy(title) or _title_of(first))
+
+
+def joined(kept: Sequence[Paragraph]) -> str:
+    """The text of the paragraphs that stay, a blank line between two."""
+    return "\n\n".join(paragraph.text for paragraph in join_split(kept))
 
 
 def _title_of(lines: list[str]) -> str:

@@ -38,12 +38,12 @@ def key(line: str) -> str:
 
 
 def starts(pattern: str) -> frozenset[str]:
-    """The beginnings, of at most `LETTERS` characters, of what `pattern` matches.
+    """The beginnings, of at most `LETTERS` characters, of what `pattern` matches, or more of them.
 
     A shorter one may be followed by anything; an empty one says nothing.
 
     >>> sorted(starts("(?:ال)?خبر|x?y[ab].*"))
-    ['الخ', 'خبر', 'xya', 'xyb', 'ya', 'yb']
+    ['xya', 'xyb', 'ya', 'yb', 'الخ', 'خبر']
     """
     tokens: _Tokens = deque()
     at = 0
