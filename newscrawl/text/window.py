@@ -10,7 +10,15 @@ from datetime import datetime
 import numpy as np
 
 from newscrawl.items import Paragraph, Removed
-from newscrawl.text.learned import RULE, Decision, Evidence, Line, is_boilerplate, lines_of
+from newscrawl.text.learned import (
+    FREQUENT,
+    RULE,
+    Decision,
+    Evidence,
+    Line,
+    is_boilerplate,
+    lines_of,
+)
 
 WINDOW = 200
 """So many articles are looked back at: a box that was changed or taken down is forgotten."""
@@ -80,17 +88,17 @@ class Window:
     def count(
         self, lines: Iterable[Line], *, story: str, at: datetime
     ) -> tuple[Counted, list[Repeat]] | None:
-        """Count the lines of an article; None when its story was counted already.
+        """Count the lines of an article, or none of them (None) when it brings little new.
 
         Gives what there is to be kept: the article, and its lines that are learned or once were.
         """
-        if story in self._stories:
-            return None
         by_key: dict[int, Line] = {}
         at_edge: dict[int, bool] = {}
         for line in lines:
             by_key.setdefault(line.key, line)
             at_edge[line.key] = at_edge.get(line.key, True) and line.at_edge
+        if story in self._stories or not self._is_new(by_key.values()):
+            return None
         counted = Counted(
             site=self._site,
             number=self._articles[-1].number + 1 if self._articles else 0,
@@ -101,6 +109,21 @@ class Window:
         self._articles.append(counted)
         self._index()
         return counted, [self._repeat(line) for line in by_key.values() if self._is_known(line)]
+
+    def _is_new(self, lines: Iterable[Line]) -> bool:
+        """More than half of what the article says was not said before, but for numbers.
+
+        A daily page of prices would make its own lines frequent, and so would a story that is
+        published again and again. What is frequent on the site says nothing either way.
+        """
+        new = old = 0
+        for line in lines:
+            evidence = self._evidence(line.key)
+            if not evidence.seen:
+                new += len(line.text)
+            elif evidence.seen < FREQUENT * evidence.articles:
+                old += len(line.text)
+        return new > old
 
     def _is_known(self, line: Line) -> bool:
         """The line is learned now, or was."""
