@@ -56,14 +56,7 @@ _NAMES = re.compile(
 def apart(document: Document) -> npt.NDArray[np.bool_]:
     """For each block whether it stands in a box that is not the article's."""
     found = np.zeros(len(document.blocks), dtype=bool)
-    said = [
-        (box, attributes.get("role"), names)
-        for box, attributes, names in zip(
-            document.boxes, document.attributes, document.names, strict=True
-        )
-        if not box.empty
-    ]
-    boxes = [box for box, _, _ in said]
+    boxes = [box for box in document.boxes if not box.empty]
     headlines = [box.first for box in boxes if box.tag == "h1"]
     running = [0, *accumulate(_prose(document))]
     limit = MOST * running[-1]
@@ -71,9 +64,20 @@ def apart(document: Document) -> npt.NDArray[np.bool_]:
     def prose_in(box: Box) -> int:
         return running[box.last] - running[box.first]
 
-    for box, role, names in said:
-        is_aside = box.tag in _TAGS or role in _ROLES or any(map(_is_aside, names.split()))
-        if is_aside and prose_in(box) <= limit and not _holds(box, headlines):
+    known: dict[str, bool] = {}
+    for box, attributes, names in zip(
+        document.boxes, document.attributes, document.names, strict=True
+    ):
+        if box.first == box.last:
+            continue
+        is_aside = known.get(names)
+        if is_aside is None:
+            is_aside = known[names] = any(map(_is_aside, names.split()))
+        if (
+            (is_aside or box.tag in _TAGS or attributes.get("role") in _ROLES)
+            and prose_in(box) <= limit
+            and not _holds(box, headlines)
+        ):
             found[box.first : box.last] = True
     for box in _other_articles(boxes, headlines, prose_in):
         found[box.first : box.last] = True

@@ -60,8 +60,10 @@ def find_body(document: Document, *, title: str = "", summary: str = "", witness
     `Body` without paragraphs.
     """
     blocks = document.blocks
-    scores = _forest(_weights.get()).score(features(document, title, summary, witness))
-    scores[apart(document)] = 0.0
+    rows = features(document, title, summary, witness)
+    asked = ~apart(document)
+    scores = np.zeros(len(blocks))
+    scores[asked] = _forest(_weights.get()).score(rows[asked])
     even_out(document, scores)
     kept = choose(scores, np.array([block.chars for block in blocks], dtype=float))
     amend(document, kept)

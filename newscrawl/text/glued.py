@@ -20,6 +20,8 @@ Such rules have an empty beginning in `glued`."""
 
 # A sentence is over, or Latin letters touch Arabic ones; a bracket may open the glued line.
 _OVER = re.compile(r"(?:[.!?؟…»”\")\]}،؛:|*–-]|[a-z](?=[ء-ي]))\s*[(\[]?")
+_SIGN = re.compile(r"[.!?»\")\]};:|*-]\s*[(\[]?")
+"""The same for text without Arabic letters."""
 _SENTENCE_END = re.compile(r"[.!?؟…][»”\")\]]*\s+")
 _LETTERS = 4
 """Letters of a beginning by which it is looked up."""
@@ -60,7 +62,7 @@ def _beginnings(text: str, folded: str) -> Iterator[tuple[int, str]]:
     """Where a glued line may begin, and how it does."""
     offset = max(0, len(text) - LONGEST)
     starts = _starts()
-    for over in _OVER.finditer(folded):
+    for over in (_SIGN if folded.isascii() else _OVER).finditer(folded):
         at = over.end()
         for start in starts.get(folded[at : at + _LETTERS], ()):
             if folded.startswith(start, at):
