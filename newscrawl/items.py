@@ -7,6 +7,7 @@ that item pipelines, also other people's, can change it through `ItemAdapter`.
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
@@ -185,4 +186,16 @@ def record(article: Article) -> dict[str, Any]:
         "duplicate_of": article.duplicate_of,
         "story": article.story,
         "version": article.version,
+    }
+
+
+def flat(line: dict[str, Any]) -> dict[str, Any]:
+    """A line for tables: lists and objects as JSON inside their cell.
+
+    >>> flat({"title": "خبر", "tags": ["مصر"], "counts": {}})
+    {'title': 'خبر', 'tags': '["مصر"]', 'counts': '{}'}
+    """
+    return {
+        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+        for name, value in line.items()
     }

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from newscrawl.cli.errors import BadInput, complain
+from newscrawl.cli.formats import check_output, write
 from newscrawl.cli.options import (
     DEFAULT_DATABASE,
     Database,
@@ -17,7 +18,6 @@ from newscrawl.cli.options import (
     local_now,
     moment,
 )
-from newscrawl.cli.output import check_writable, write_lines
 from newscrawl.cli.progress import progress
 from newscrawl.sites import load_sites
 from newscrawl.storage import Store
@@ -54,7 +54,7 @@ def command(
     if not hosts and not urls:
         raise BadInput("name a site or a URL, or say --all; `newscrawl sites list` shows the sites")
     if output:
-        check_writable(output)
+        check_output(output)
     code = crawl(
         db,
         hosts,
@@ -101,7 +101,7 @@ def crawl(
     if output:
         with Store.open(database) as store:
             found = (store.articles(site=tally.site, since=since) for tally in result.tallies)
-            write_lines(chain.from_iterable(found), output)
+            write(chain.from_iterable(found), output)
     if result.interrupted:
         complain("interrupted; the next run takes up what was left")
         return EXIT_CODES["partly"]

@@ -13,7 +13,7 @@ from newscrawl.cli.crawl import crawl
 from newscrawl.cli.errors import BadInput
 from newscrawl.cli.fixture_web import FixtureWeb
 from newscrawl.cli.fixtures import fixtures_root
-from newscrawl.cli.output import write_lines
+from newscrawl.cli.formats import write
 from newscrawl.sites import read_site
 from newscrawl.storage import Store
 
@@ -49,7 +49,7 @@ def command(
                 str(database), hosts, folders=[folder], verbose=verbose, settings=IMPATIENT
             )
     with Store.open(str(database)) as store:
-        count = write_lines(store.articles(), lines)
+        count = write(store.articles(), lines)
         copies = sum(site.copies for site in store.sites())
     typer.echo(f"\n{count} articles of {len(hosts)} outlets, {copies} of them copies:")
     typer.echo(f"  {lines}  one JSON object per line")

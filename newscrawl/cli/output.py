@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from newscrawl.cli.errors import BadInput
-from newscrawl.items import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
-    from newscrawl.items import Article
-
-
-def write_lines(articles: Iterable[Article], path: Path) -> int:
-    """JSON Lines of `articles` at `path`, `-` for stdout; says how many. Raises `BadInput`."""
-    count = 0
-    with replacing(path) as file:
-        for article in articles:
-            file.write(json.dumps(record(article), ensure_ascii=False) + "\n")
-            count += 1
-    return count
+STDOUT = Path("-")
 
 
 def check_writable(path: Path) -> None:
-    """Raises `BadInput` when no file can be made at `path`: better before a crawl than after."""
+    """Raises `BadInput` when no file can be made at `path`: better before the work than after."""
+    if path == STDOUT:
+        return
     if path.is_dir():
         raise BadInput(f"{path} is a folder; name a file")
     if not os.access(path.parent, os.W_OK):
@@ -38,19 +28,20 @@ def check_writable(path: Path) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[TextIO]:
-    """A text file that takes the place of `path` once it is complete.
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of `path` once it is complete.
 
-    `-`, a pipe or a device is written to directly.
+    `-`, a pipe or a device is written to directly. Raises `BadInput`.
     """
-    if str(path) == "-":
-        yield sys.stdout
-        return
     check_writable(path)
+    if path == STDOUT:
+        with _stdout() as file:
+            yield file
+        return
     direct = path.exists() and not path.is_file()
     beside = path if direct else path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
+        with beside.open("wb") as file:
             yield file
         if not direct:
             beside.replace(path)
@@ -59,3 +50,15 @@ def replacing(path: Path) -> Iterator[TextIO]:
     finally:
         if not direct:
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _stdout() -> Iterator[BinaryIO]:
+    """The standard output; whoever reads it may stop at any time, as `head` does."""
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Python would flush it once more at the end, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -5,7 +5,6 @@ Items of other kinds are exported as Scrapy does.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from scrapy.exporters import (
@@ -16,7 +15,7 @@ from scrapy.exporters import (
     XmlItemExporter,
 )
 
-from newscrawl.items import Article, record
+from newscrawl.items import Article, flat, record
 
 
 class _Records(BaseItemExporter):
@@ -43,18 +42,6 @@ class Csv(CsvItemExporter):
 
     def export_item(self, item: Any) -> None:
         super().export_item(flat(record(item)) if isinstance(item, Article) else item)
-
-
-def flat(line: dict[str, Any]) -> dict[str, Any]:
-    """`line` without lists and objects.
-
-    >>> flat({"title": "خبر", "tags": ["مصر"], "counts": {}})
-    {'title': 'خبر', 'tags': '["مصر"]', 'counts': '{}'}
-    """
-    return {
-        name: json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
-        for name, value in line.items()
-    }
 
 
 BY_FORMAT: dict[str, type[BaseItemExporter]] = {

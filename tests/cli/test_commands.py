@@ -1,14 +1,8 @@
 """What the commands print when all is well."""
 
 import json
-from datetime import UTC, datetime, timedelta
 
 import pytest
-from typer.testing import CliRunner
-
-from newscrawl.cli import app
-from newscrawl.items import Article, Paragraph, article_id
-from newscrawl.storage import Store
 
 SENTENCES = [
     "أعلنت الوزارة أمس خطة لإصلاح شبكة المياه في المدينة القديمة، وتبدأ الأعمال في أيار المقبل.",
@@ -22,36 +16,6 @@ PAGE = f"""<!DOCTYPE html><html lang="ar"><head><title>خطة لإصلاح شب�
 <meta property="article:published_time" content="2026-11-20T09:30:00+02:00"></head>
 <body><article><h1>خطة لإصلاح شبكة المياه</h1>{"".join(f"<p>{s}</p>" for s in SENTENCES)}
 </article></body></html>"""
-
-
-@pytest.fixture
-def newscrawl(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words, stdin=None):
-        result = CliRunner().invoke(app, words, input=stdin)
-        assert result.exit_code == 0, result.stderr
-        return result
-
-    return run
-
-
-def stored(number, **fields):
-    url = f"https://{fields.get('site', 'alnahar.example')}/{number}"
-    defaults = {
-        "id": article_id(url),
-        "url": url,
-        "canonical_url": url,
-        "site": "alnahar.example",
-        "title": f"خبر {number}",
-        "paragraphs": [Paragraph(sentence) for sentence in SENTENCES],
-        "lang": "ar",
-        "published": datetime(2026, 11, 20, tzinfo=UTC) - timedelta(days=number),
-        "published_precision": "day",
-        "fetched_at": datetime(2026, 11, 20, tzinfo=UTC),
-        "content_hash": str(number),
-    }
-    return Article(**defaults | fields)
 
 
 @pytest.mark.parametrize("source", ["article.txt", "-"], ids=["file", "stdin"])
@@ -91,33 +55,6 @@ def test_explain_shows_the_source_of_each_field(newscrawl, tmp_path, monkeypatch
     title = next(line for line in shown.splitlines() if line.strip().startswith("title"))
     assert "خطة لإصلاح شبكة المياه" in title
     assert title.rsplit("│", 1)[1].strip()
-
-
-@pytest.mark.parametrize(
-    ("options", "titles"),
-    [
-        ([], ["خبر 1", "خبر 2", "خبر 3"]),
-        (["--site", "sada.example"], ["خبر 2"]),
-        (["--lang", "fa"], ["خبر 3"]),
-        (["--unique"], ["خبر 1", "خبر 3"]),
-        (["--since", "2026-11-18"], ["خبر 1", "خبر 2"]),
-        (["--until", "2026-11-18"], ["خبر 3"]),
-    ],
-    ids=lambda value: " ".join(value) if value and value[0].startswith("--") else None,
-)
-def test_export(newscrawl, tmp_path, options, titles):
-    first = stored(1)
-    with Store.open("newscrawl.db") as store:
-        store.add(
-            [first, stored(2, site="sada.example", duplicate_of=first.id), stored(3, lang="fa")]
-        )
-    result = newscrawl("export", "-o", "out.jsonl", *options)
-    lines = map(json.loads, (tmp_path / "out.jsonl").read_text("utf-8").splitlines())
-    assert [line["title"] for line in lines] == titles
-    assert result.stderr == f"{len(titles)} articles\n"
-    assert newscrawl("export", "-o", "-", *options).stdout == (tmp_path / "out.jsonl").read_text(
-        "utf-8"
-    )
 
 
 def test_sites_of_ones_own_are_listed_and_shown_beside_the_catalogue(newscrawl, tmp_path):
