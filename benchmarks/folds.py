@@ -1,6 +1,6 @@
 """Cross-validation over sites: which weights never saw the site of a page.
 
-`train_body.py` writes `.folds/<fold>.npz`, trained on the pages of all other folds, beside the
+`train_body.py` writes `folds/<fold>.npz`, trained on the pages of all other folds, beside the
 weights that are shipped, which are trained on all pages.
 """
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COUNT = 5
-FOLDER = Path(__file__).resolve().parent / ".folds"
+FOLDER = Path(__file__).resolve().parent / "folds"
 
 _domains = TLDExtract(suffix_list_urls=())  # the list that comes with it: no network
 

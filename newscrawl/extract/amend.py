@@ -58,7 +58,8 @@ _HOUSE_RULES = re.compile(
 
 def even_out(document: Document, scores: npt.NDArray[np.float64]) -> None:
     """Give all items of a list, all cells of a table the mean of their scores: they are taken or
-    left whole. These, and headings, need little between two blocks that surely are the article.
+    left whole. Between two blocks that surely are the article they need little to be taken; so does
+    a heading before one.
     """
     # The sentinel stands before the first and behind the last.
     sure = [*(scores >= SURE).tolist(), False]
@@ -82,7 +83,7 @@ def even_out(document: Document, scores: npt.NDArray[np.float64]) -> None:
         scores[which] = mean
     for block in document.blocks:
         at = block.index
-        if block.tag in HEADINGS and scores[at] >= LISTED and sure[at - 1] and sure[at + 1]:
+        if block.tag in HEADINGS and scores[at] >= LISTED and sure[at + 1] and any(sure[:at]):
             scores[at] = max(scores[at], SURE)
 
 

@@ -47,8 +47,14 @@ BODY = "هطلت أمطار غزيرة على بيروت مساء السبت\n\n
         pytest.param(
             Gold(published=moment("2024-05-03")),
             Answer(published=moment("2024-05-04T02:30+03:00")),
+            {"date": "right"},
+            id="no-zone-is-utc",
+        ),
+        pytest.param(
+            Gold(published=moment("2024-05-03")),
+            Answer(published=moment("2024-05-04T04:30+03:00")),
             {"date": "wrong"},
-            id="a-day-later-as-written",
+            id="a-day-later",
         ),
         pytest.param(
             Gold(published=moment("2024-05-03")), Answer(), {"date": "none"}, id="no-date"

@@ -1,0 +1,176 @@
+"""Junk lines: how many of those that pages print are cut, and what is cut from real articles.
+
+    python benchmarks/lines.py [--data ../shared/data] [--sample 12] [--seed 1]
+
+1. Recall: each example of the catalogue in `boilerplate.json`, in all its spellings, put into an
+   article of our own where such lines stand on pages.
+2. Precision on lines: lines from inside the articles of `corpus`, most of which are no junk, put
+   where junk stands.
+3. Precision on articles: what is cut from `corpus`, by rule, with a sample to be judged by eye.
+"""
+
+from __future__ import annotations
+
+import argparse
+import html
+import json
+import random
+import re
+import sys
+import zipfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from newscrawl.items import Removed
+from newscrawl.text import tidy
+from newscrawl.text.plain import clean
+
+TITLE = "افتتاح رصيف جديد في الميناء الشمالي"
+BODY = [
+    "أعلنت هيئة الموانئ أمس بدء تشغيل الرصيف الجديد في الميناء الشمالي بعد توسعة استمرت عامين.",
+    "وأوضح مدير المشروع أن الرصيف يستقبل سفن الحاويات الكبيرة وأن طاقته تتجاوز ما كان مقررا لها.",
+    "ورحب التجار بالخطوة وقالوا إنها تختصر أياما من الانتظار وتخفض كلفة الشحن على المستوردين.",
+    "ومن المنتظر أن تبدأ المرحلة الثانية في الربيع المقبل بتمويل من صندوق التنمية والقطاع الخاص.",
+]
+MUST_RECALL = 0.95
+MUST_PRECISION = 0.995
+KEPT = {"dateline-01"}
+"""Of the catalogue, but content: «القاهرة – رويترز:» is parsed and stays."""
+
+_SOURCE = re.compile(r" \((?:okaz|alweeam|was|3alyoum|aawsat|almadina|Jannah|gallery)[^)]*\)$")
+"""A remark of the catalogue behind some examples."""
+
+Article = tuple[str, str, str]
+"""Source, title, text."""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--articles", type=int, default=20_000, help="of the corpus, at most")
+    parser.add_argument("--sample", type=int, default=12, help="cuts to show for each rule")
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    random.seed(options.seed)
+    catalogue, folder = options.data / "boilerplate.json", options.data / "corpus"
+    if not catalogue.is_file() or not folder.is_dir():
+        print(f"boilerplate.json or corpus is not in {options.data}", file=sys.stderr)
+        return 2
+    articles = list(islice(corpus(folder), options.articles))
+    good = [recall(json.loads(catalogue.read_text("utf-8"))), lines(articles)]
+    cuts(articles, options.sample)
+    return 0 if all(good) else 1
+
+
+def corpus(folder: Path) -> Iterator[Article]:
+    for path in sorted(folder.glob("*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            for row in json.loads(archive.read(archive.namelist()[0])):
+                if row["content"] and row["content"].strip():
+                    yield row["source"], html.unescape(row["title"] or ""), row["content"]
+
+
+def placed(line: str, place: str) -> list[str]:
+    if place == "head":
+        return [TITLE, line, *BODY]
+    if place == "tail":
+        return [TITLE, *BODY, line]
+    return [TITLE, *BODY[:3], line, BODY[3]]
+
+
+def goes(line: str, place: str) -> bool:
+    """The line is cut there, and nothing else."""
+    return clean("\n".join(placed(line, place)))[0].split("\n\n") == [TITLE, *BODY]
+
+
+def spellings(line: str) -> list[str]:
+    """The line as others spell it: letters, marks, elongation, digits, what stands around it."""
+    return [
+        line,
+        line.translate(str.maketrans("أإآ", "ااا")),
+        re.sub(r"\bا(?!ل)", "أ", line),
+        line.replace("ى", "ي"),
+        re.sub(r"ي\b", "ى", line),
+        line.replace("ة", "ه"),
+        re.sub("([بتحسعفقلمن])(?=[ء-ي])", "\\1\u064e", line),
+        re.sub("([بتحسعفقلمن])(?=[ء-ي])", "\\1\u0640", line, count=1),
+        line.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")),
+        line.translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")),
+        f"\u202b{line}\u202c",
+        *(f"{before}{line}{after}" for before, after in ("«»", "()", "[]", ("- ", ""), ("• ", ""))),
+        *(f"{line}{after}" for after in (":", " :", "...", "..", "!", " »")),
+    ]
+
+
+def recall(catalogue: list[dict[str, object]]) -> bool:
+    """Share of the examples that are cut in the place, or one of the places, where they stand."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    missed = []
+    for entry in catalogue:
+        if entry["id"] in KEPT:
+            continue
+        position, category = str(entry["position"]), str(entry["category"])
+        places = [place for place in ("head", "anywhere", "tail") if place in position]
+        for example in entry["examples"]:  # type: ignore[attr-defined]
+            line = re.sub(r"<\w+>", TITLE, _SOURCE.sub("", example))
+            for spelling in spellings(line):
+                total[category] += 1
+                if any(goes(spelling, place) for place in places):
+                    right[category] += 1
+                else:
+                    missed.append(f"{entry['id']}  {spelling}")
+    print(f"{'catalogue, all spellings':<26}{'lines':>7}{'cut':>8}")
+    for category in sorted(total):
+        print(f"{category:<26}{total[category]:>7}{right[category] / total[category]:>8.1%}")
+    share = right.total() / total.total()
+    print(f"{'all':<26}{total.total():>7}{share:>8.1%}   must be >= {MUST_RECALL:.0%}")
+    for line in missed[:20]:
+        print("  missed", line)
+    return share >= MUST_RECALL
+
+
+def lines(articles: list[Article]) -> bool:
+    """Lines that articles hold inside, put below the title, inside and at the end of ours."""
+    inside = set()
+    for _, _, text in articles:
+        inside |= {line for line in tidy(text).split("\n")[1:-3] if 0 < len(line) <= 200}
+    chosen = random.sample(sorted(inside), min(len(inside), 5_000))
+    cut = []
+    for line in chosen:
+        for place in ("head", "anywhere", "tail"):
+            _, removed = clean("\n".join(placed(line, place)))
+            cut += [(place, *_told(one)) for one in removed]
+    share = 1 - len(cut) / (3 * len(chosen))
+    print(f"\nlines from inside articles  {len(chosen)}, each in 3 places; {len(cut)} cut")
+    print(f"stayed {share:.2%}   must be >= {MUST_PRECISION:.1%}; much of what was cut is junk:")
+    for one in cut[:40]:
+        print("  ", *one)
+    return share >= MUST_PRECISION
+
+
+def cuts(articles: list[Article], sample: int) -> None:
+    """What is cut from the articles themselves, by rule."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    touched = 0
+    for source, title, text in articles:
+        _, removed = clean(text, title=title)
+        touched += bool(removed)
+        for one in removed:
+            found[one.rule].append((source, one.line))
+    total = sum(map(len, found.values()))
+    print(f"\n{len(articles)} articles, {touched} of them with junk, {total} lines cut")
+    for rule, cut in sorted(found.items(), key=lambda item: -len(item[1])):
+        print(f"{len(cut):>6}  {rule}")
+        for source, line in random.sample(cut, min(sample, len(cut))):
+            print(f"          {source:<12} {line}")
+
+
+def _told(removed: Removed) -> tuple[str, str]:
+    return removed.rule, removed.line
+
+
+if __name__ == "__main__":
+    sys.exit(main())
