@@ -19,7 +19,8 @@ def join_split(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     Verse ends in commas too, and a heading may follow a careless one: only a long paragraph is
     joined, and only with running text.
 
-    >>> first = "أعلنت هيئة الموانئ أن الرصيف الجديد سيبدأ العمل ربيعا بعد انتهاء التوسعة في الميناء،"
+    >>> first = "أعلنت هيئة الموانئ أن الرصيف الجديد سيبدأ العمل في الربيع المقبل "
+    >>> first += "بعد التوسعة في الميناء،"
     >>> [joined] = join_split([Paragraph(first), Paragraph("مؤكدة أن التجارب الأولى نجحت.")])
     >>> joined.text == first + " مؤكدة أن التجارب الأولى نجحت."
     True
