@@ -2,7 +2,7 @@
 
 import typer
 
-from newscrawl.cli import clean, crawl, demo, export, extract, sites
+from newscrawl.cli import clean, crawl, demo, export, extract, lines, sites
 from newscrawl.cli.errors import OneLineErrors
 
 __all__ = ["app"]
@@ -19,4 +19,5 @@ app.command("crawl")(crawl.command)
 app.command("extract")(extract.command)
 app.command("clean")(clean.command)
 app.command("export")(export.command)
+app.command("lines")(lines.command)
 app.add_typer(sites.app, name="sites")

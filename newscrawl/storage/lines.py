@@ -91,11 +91,11 @@ def _known(connection: Connection, wanted: Collection[tuple[str, int]]) -> set[t
 def _add(connection: Connection, fresh: Sequence[Repeat]) -> None:
     """Add lines, numbered on from those of their site."""
     last = (
-        select(lines.c.site, func.max(lines.c.number))
+        select(lines.c.site, func.max(lines.c.number).label("number"))
         .where(lines.c.site.in_({one.site for one in fresh}))
         .group_by(lines.c.site)
     )
-    numbers = Counter(dict(connection.execute(last).tuples().all()))
+    numbers = Counter({row.site: row.number for row in connection.execute(last)})
     rows = []
     for one in fresh:
         numbers[one.site] += 1
@@ -140,11 +140,7 @@ def of_site(connection: Connection, site: str) -> list[LearnedLine]:
     ]
 
 
-def decide(
-    connection: Connection, site: str, numbers: Collection[int], decision: Decision
-) -> set[int]:
-    """Note what a person says of lines of `site`; gives the numbers that `site` has not."""
+def decide(connection: Connection, site: str, numbers: Collection[int], decision: Decision) -> None:
+    """Note what a person says of lines of `site`."""
     of_them = (lines.c.site == site) & lines.c.number.in_(numbers)
-    known = set(connection.execute(select(lines.c.number).where(of_them)).scalars())
     connection.execute(update(lines).where(of_them).values(decision=decision))
-    return set(numbers) - known

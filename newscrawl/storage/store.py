@@ -234,10 +234,10 @@ class Store:
         with reading(self.engine) as connection:
             return lines.of_site(connection, site)
 
-    def decide(self, site: str, numbers: Collection[int], decision: Decision) -> set[int]:
-        """Note what a person says of lines of `site`; gives the numbers that `site` has not."""
+    def decide(self, site: str, numbers: Collection[int], decision: Decision) -> None:
+        """Note what a person says of the lines of `site` with these numbers."""
         with writing(self.engine) as connection:
-            return lines.decide(connection, site, numbers, decision)
+            lines.decide(connection, site, numbers, decision)
 
     # Links
 
