@@ -124,5 +124,9 @@ def _repeated(one: _Starts, sign: str) -> _Starts:
 
 
 def _joined(left: _Starts, right: _Starts) -> _Starts:
-    done = set(filter(_is_done, left))
-    return done | {(start + more)[:LETTERS] for start in left - done for more in right}
+    found = set(filter(_is_done, left))
+    rest = left - found
+    for size in set(map(len, rest)):  # of what follows, only the first letters count
+        ends = {more[: LETTERS - size] for more in right}
+        found |= {start + end for start in rest if len(start) == size for end in ends}
+    return found
