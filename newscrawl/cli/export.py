@@ -70,7 +70,7 @@ def command(
         write(census.watch(articles), output, fields=fields, bom=bom)
         if with_card:
             with replacing(card_path(output)) as file:
-                file.write(card(census, output.name, asked, now).encode())
+                file.write(card(census, output.name, asked, now))
         if changed_since_last:
             store.keep_bookmark(mark)
     typer.echo(f"{census.articles} articles", err=True)

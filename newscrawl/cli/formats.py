@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from newscrawl.cli.errors import BadInput
-from newscrawl.cli.output import STDOUT, check_writable, replacing
+from newscrawl.cli.output import STDOUT, check_writable, replacing_bytes
 from newscrawl.items import Article, flat, record
 
 if sys.version_info >= (3, 14):
@@ -41,7 +41,7 @@ def write(
     """
     form, packing = form_of(path)
     lines = ({name: line[name] for name in fields} for line in map(record, articles))
-    with replacing(path) as file, packed(file, packing) as inside:
+    with replacing_bytes(path) as file, packed(file, packing) as inside:
         if form == ".parquet":
             from newscrawl.cli.parquet import write_parquet
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from newscrawl.cli.errors import BadInput
 
@@ -28,7 +29,18 @@ def check_writable(path: Path) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path) -> Iterator[TextIO]:
+    """`replacing_bytes` for UTF-8 text."""
+    with replacing_bytes(path) as file:
+        text = io.TextIOWrapper(file, "utf-8", newline="\n")
+        try:
+            yield text
+        finally:
+            text.detach()  # or it would close the file
+
+
+@contextmanager
+def replacing_bytes(path: Path) -> Iterator[BinaryIO]:
     """A file that takes the place of `path` once it is complete.
 
     `-`, a pipe or a device is written to directly. Raises `BadInput`.

@@ -14,7 +14,7 @@ def test_a_file_appears_whole_and_readable_for_others(tmp_path):
     target.write_text("old")
     os.umask(umask := os.umask(0))
     with replacing(target) as file:
-        file.write(b"new")
+        file.write("new")
         file.flush()
         assert target.read_text() == "old"
     assert target.read_text() == "new"
@@ -33,7 +33,7 @@ def test_what_was_there_survives_a_failure(tmp_path):
 
 def test_dash_is_stdout(capsys):
     with replacing(Path("-")) as file:
-        file.write(json.dumps({"a": 1}).encode())
+        file.write(json.dumps({"a": 1}))
     assert capsys.readouterr().out == '{"a": 1}'
 
 
@@ -42,7 +42,7 @@ def test_a_device_is_written_to_and_not_replaced(tmp_path):
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     with replacing(pipe) as file:
-        file.write(b"line\n")
+        file.write("line\n")
     assert os.read(reader, 100) == b"line\n"
     os.close(reader)
     assert stat.S_ISFIFO(pipe.stat().st_mode)
