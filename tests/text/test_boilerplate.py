@@ -209,3 +209,8 @@ def test_paragraphs_keep_their_order(page):
     left = iter(page)
     for text in texts(strip(lines(*page))):
         assert any(line.startswith(text) for line in left)
+
+
+def test_a_word_that_also_heads_the_end_of_an_article_takes_only_itself(title, body):
+    last = "ورحب الصيادون أيضا بقرار الهيئة."
+    assert texts(strip(lines(title, *body, "ردود", last), title=title)) == [title, *body, last]
