@@ -22,9 +22,11 @@ class OneLineErrors(TyperGroup):
     def main(self, *args: Any, **options: Any) -> Any:
         try:
             code = super().main(*args, **options | {"standalone_mode": False})
-        except TyperException as error:  # a wrong option; Typer's own code, 2, means "partly" here
-            complain(error.format_message())
-            code = 1
+        except TyperException as error:
+            if not (message := error.format_message()):  # a group alone, which has shown its help
+                sys.exit(0)
+            complain(message)
+            code = 1  # Typer's own code, 2, means "partly" here
         except (BadInput, SiteError, UnknownSite, StoreError) as error:
             complain(str(error))
             code = 1

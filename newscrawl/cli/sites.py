@@ -15,11 +15,14 @@ app = typer.Typer(no_args_is_help=True, help="The outlets that newscrawl knows."
 
 @app.command("list")
 def list_(sites: SitesDirs = None) -> None:
-    """List the known sites: host, country, number of entrances, name."""
-    table = Table("host", "country", "entrances", "name", box=None, pad_edge=False)
+    """List the known sites. Entrances are the listings that a site file names; checked is the date
+    of the page on which its rules were last seen to hold.
+    """
+    table = Table("host", "country", "entrances", "checked", "name", box=None, pad_edge=False)
     for site in load_sites(*(sites or [])).values():
         entrances = len(site.sitemaps) + len(site.feeds) + len(site.sections)
-        table.add_row(site.host, site.country or "", str(entrances), site.name or "")
+        checked = str(site.checked or "no")
+        table.add_row(site.host, site.country or "", str(entrances), checked, site.name or "")
     Console().print(table)
 
 

@@ -61,10 +61,19 @@ class Sites(Mapping[str, Site]):
         spoken |= {site.name: site.host for site in self._sites.values() if site.name}
         if host := spoken.get(wanted) or spoken.get(name.strip()):
             return self._sites[host]
-        near = get_close_matches(wanted, [*self._by_host, *spoken], 3, 0.6)
-        hosts = dict.fromkeys(spoken.get(match, match) for match in near)
-        hint = f"perhaps {', '.join(hosts)}" if hosts else "give a URL to crawl it all the same"
-        raise UnknownSite(f"no site is called {name!r}; {hint}")
+        near = self._near(wanted)
+        hint = f"perhaps {', '.join(near)}" if near else "an address, with https://, needs no site"
+        raise UnknownSite(f"no site is called {name!r}; {hint}; `newscrawl sites list` shows all")
+
+    def _near(self, wanted: str) -> list[str]:
+        """Up to three hosts that are, or whose outlets are, spelled nearly as `wanted`."""
+        hosts = {site.name: site.host for site in self._sites.values() if site.name}
+        for host in self._by_host:
+            # Without the domain, for `.com` makes any two hosts alike.
+            name, _, _ = host.rpartition(".")
+            hosts |= {part: host for part in (name, *name.split(".")) if len(part) > 3}
+        name = wanted.rpartition(".")[0] or wanted
+        return list(dict.fromkeys(hosts[near] for near in get_close_matches(name, hosts, 3, 0.7)))
 
 
 def load_sites(*directories: Path) -> Sites:
@@ -75,7 +84,8 @@ def load_sites(*directories: Path) -> Sites:
     sites: dict[str, Site] = {}
     for directory in (CATALOGUE, *directories):
         if not directory.is_dir():
-            raise SiteError(directory, "", "is no directory of site files")
+            known = directory.exists()
+            raise SiteError(directory, "", "is no folder" if known else "there is no such folder")
         found = {file: read_site(file) for file in sorted(directory.glob("*.toml"))}
         _check_claims(found)
         claimed = {name for site in found.values() for name in (site.host, *site.hosts)}

@@ -18,6 +18,13 @@ PAGE = f"""<!DOCTYPE html><html lang="ar"><head><title>خطة لإصلاح شب�
 </article></body></html>"""
 
 
+@pytest.mark.parametrize("words", [[], ["sites"]], ids=["newscrawl", "group"])
+def test_a_group_alone_shows_its_help(newscrawl, words):
+    result = newscrawl(*words)
+    assert "Usage:" in result.stdout
+    assert result.stderr == ""
+
+
 @pytest.mark.parametrize("source", ["article.txt", "-"], ids=["file", "stdin"])
 def test_clean_prints_the_article_and_says_what_was_cut(newscrawl, tmp_path, source):
     text = "\n".join(["خطة لإصلاح شبكة المياه", "0 44", *SENTENCES, "Visited 7 times"])
@@ -60,12 +67,14 @@ def test_explain_shows_the_source_of_each_field(newscrawl, tmp_path, monkeypatch
 def test_sites_of_ones_own_are_listed_and_shown_beside_the_catalogue(newscrawl, tmp_path):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/alnahar.example.toml").write_text(
-        'name = "نهار المدينة"\ncountry = "LB"\nfeeds = ["https://alnahar.example/feed/"]\n',
+        'name = "نهار المدينة"\ncountry = "LB"\nfeeds = ["https://alnahar.example/feed/"]\n'
+        "checked = 2026-11-01\n",
         "utf-8",
     )
     listed = newscrawl("sites", "list", "--sites", "mine").stdout
-    assert "alnahar.example" in listed
-    assert "youm7.com" in listed
+    rows = {row.split()[0]: row.split()[1:] for row in listed.splitlines()}
+    assert rows["alnahar.example"][:3] == ["LB", "1", "2026-11-01"]
+    assert "youm7.com" in rows
     shown = newscrawl("sites", "show", "نهار المدينة", "--sites", "mine").stdout.splitlines()
     assert "host: alnahar.example" in shown
     assert "timezone: Asia/Beirut" in shown

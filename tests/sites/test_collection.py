@@ -91,11 +91,13 @@ def test_named(folder: Path, name: str, host: str) -> None:
     [
         ("yuom7.com", "perhaps youm7.com"),
         ("نهار", "perhaps annahar.com"),
-        ("zzzzzz", "give a URL"),
+        ("jazeera.net", "perhaps aljazeera.net"),
+        ("zzzzzz", "an address, with https://"),
+        ("xyz.com", "an address, with https://"),  # not every other .com
     ],
 )
 def test_unknown_name_lists_near_ones(name: str, hint: str) -> None:
-    with pytest.raises(UnknownSite, match=f"no site is called '{name}'; {hint}"):
+    with pytest.raises(UnknownSite, match=f"no site is called '{name}'; {hint}.*sites list"):
         load_sites().named(name)
 
 
@@ -125,8 +127,11 @@ def test_host_with_two_files_is_refused(folder: Path) -> None:
 
 
 def test_folder_must_exist(tmp_path: Path) -> None:
-    with pytest.raises(SiteError, match="missing: is no directory of site files"):
+    with pytest.raises(SiteError, match="missing: there is no such folder"):
         load_sites(tmp_path / "missing")
+    (tmp_path / "file").touch()
+    with pytest.raises(SiteError, match="file: is no folder"):
+        load_sites(tmp_path / "file")
 
 
 def test_mapping_in_order_of_hosts(folder: Path) -> None:
