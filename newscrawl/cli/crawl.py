@@ -15,6 +15,7 @@ from newscrawl.cli.options import (
     Database,
     Since,
     SitesDirs,
+    Verbose,
     local_now,
     moment,
 )
@@ -27,7 +28,7 @@ from newscrawl.urls import is_http
 def command(
     what: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SITE|URL]…", help="Known sites, or any address."),
+        typer.Argument(metavar="SITE|URL", help="Known sites, or any address."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="All known sites.")] = False,
     db: Database = DEFAULT_DATABASE,
@@ -40,12 +41,11 @@ def command(
     ] = None,
     since: Since = None,
     sites: SitesDirs = None,
-    verbose: Annotated[bool, typer.Option("-v", help="Log what happens to each page.")] = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Crawl sites or URLs and store what is new.
 
-    Exit code 0: all well. 2: something failed. 1: everything failed, or a site gave nothing where
-    it used to give something.
+    Exit code 0: all well. 1: every site failed, or the input cannot be used. 2: something failed.
     """
     known = load_sites(*(sites or []))
     names = [name for name in what or [] if not is_http(name)]
@@ -77,7 +77,7 @@ def crawl(
     limit: int | None = None,
     since: datetime | None = None,
     output: Path | None = None,
-    verbose: bool = False,
+    verbose: int = 0,
     settings: Mapping[str, Any] | None = None,
 ) -> int:
     """Crawl, show the progress, print the summary, write `output`; gives the exit code."""

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from typing import Annotated
@@ -14,6 +14,8 @@ from newscrawl.cli.errors import BadInput
 from newscrawl.cli.fixture_web import FixtureWeb
 from newscrawl.cli.fixtures import fixtures_root
 from newscrawl.cli.formats import write
+from newscrawl.cli.options import Verbose
+from newscrawl.cli.shell import as_typed, from_here
 from newscrawl.sites import read_site
 from newscrawl.storage import Store
 
@@ -27,7 +29,7 @@ def command(
     serve: Annotated[
         bool, typer.Option("--serve", help="Only serve the web, for crawls of your own.")
     ] = False,
-    verbose: Annotated[bool, typer.Option("-v", help="Log what happens to each page.")] = False,
+    verbose: Verbose = 0,
 ) -> None:
     """Crawl a small web of invented outlets into demo/newscrawl.db and demo/articles.jsonl."""
     root = fixtures_root()
@@ -54,20 +56,25 @@ def command(
     typer.echo(f"\n{count} articles of {len(hosts)} outlets, {copies} of them copies:")
     typer.echo(f"  {lines}  one JSON object per line")
     typer.echo(f"  {database}  the same with versions, links and runs")
-    typer.echo(
-        "\nNext: `newscrawl demo` again, which stores nothing new; `newscrawl demo --serve`,"
-    )
-    typer.echo("keeps that web up; `newscrawl sites list`, the outlets that are real.")
+    newscrawl = as_typed("newscrawl")
+    typer.echo("\nNext:")
+    typer.echo(f"  {newscrawl} demo  again, which stores nothing new")
+    typer.echo(f"  {newscrawl} demo --serve  keeps that web up for crawls of your own")
+    typer.echo(f"  {newscrawl} sites list  the outlets that are real")
     raise typer.Exit(code)
 
 
 def serve_until_stopped(proxy: str, hosts: list[str], folder: Path) -> None:
+    """Say how to crawl `hosts`, whose site files are in `folder`, and wait."""
+    newscrawl, scrapy, files = as_typed("newscrawl"), as_typed("scrapy"), from_here(folder)
     typer.echo(f"{len(hosts)} outlets behind the proxy {proxy}, until Ctrl-C. In another terminal:")
+    typer.echo(f"\n  http_proxy={proxy} {newscrawl} crawl {hosts[0]} --sites {files}")
+    typer.echo("\nor, where a scrapy.cfg is, as in a clone of newscrawl:\n")
     typer.echo(
-        f"\n  http_proxy={proxy} scrapy crawl news -a sites={hosts[0]} -a sites_dir={folder}"
-        " -O articles.jsonl\n"
+        f"  http_proxy={proxy} {scrapy} crawl news -a sites={hosts[0]} -a sites_dir={files}\n"
     )
-    Event().wait()
+    with suppress(KeyboardInterrupt):
+        Event().wait()
 
 
 @contextmanager

@@ -22,6 +22,10 @@ Since = Annotated[
     str | None,
     typer.Option("--since", metavar="WHEN", help="Published since: 2024-05-01, '2 days', «أمس» …"),
 ]
+Verbose = Annotated[
+    int,
+    typer.Option("-v", count=True, show_default=False, help="Log each page; -vv: log everything."),
+]
 
 
 def moment(text: str, now: datetime) -> datetime:

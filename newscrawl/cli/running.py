@@ -1,26 +1,24 @@
-"""One Scrapy run inside this process."""
+"""Scrapy inside this process: a crawl, or a single page."""
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
+from newscrawl.cli.errors import BadInput
+from newscrawl.cli.logs import listen, log_settings
 from newscrawl.crawl.ledger import Ledger
+from newscrawl.crawl.one_page import OnePageSpider
 from newscrawl.crawl.spiders import NewsSpider
 
 if TYPE_CHECKING:
     from newscrawl.crawl.tally import Tally
+    from newscrawl.items import Page
+    from newscrawl.sites import Sites
     from newscrawl.storage import StoreError
-
-SETTING_UP = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware")
-"""Loggers that list every component and setting before anything happens."""
-
-TOLD_BY_THE_SUMMARY = ("scrapy.downloadermiddlewares.robotstxt", "newscrawl.crawl.ledger")
-"""Loggers of hosts that are away (Scrapy would print a traceback) and of a database that fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +33,11 @@ class Result:
 
 
 class Run:
-    """A crawl that can be watched from another thread. An event loop starts once per process, so
-    a process makes one `Run`.
-    """
+    """A crawl that can be watched from another thread; one for each process."""
 
-    def __init__(self, settings: dict[str, Any], *, verbose: bool = False) -> None:
-        own = Settings()
-        own.setmodule("newscrawl.settings", priority="project")
-        logs: dict[str, Any] = {"LOG_LEVEL": "INFO" if verbose else "WARNING", "LOG_VERSIONS": []}
-        own.update(logs | settings, "cmdline")
-        self._process = AsyncCrawlerProcess(own)
-        for name in SETTING_UP:  # now, for Scrapy has just reset all levels
-            logging.getLogger(name).setLevel(logging.WARNING)
+    def __init__(self, settings: dict[str, Any], *, verbose: int = 0) -> None:
+        self._process = prepared(settings, verbose)
         self._crawler = self._process.create_crawler(NewsSpider)
-        if not verbose:
-            for name in TOLD_BY_THE_SUMMARY:
-                logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
     def tallies(self) -> list[Tally]:
         """What is counted so far, in the order of the sites."""
@@ -66,3 +53,30 @@ class Run:
         ledger = Ledger.of(self._crawler)
         reason = self._crawler.stats.get_value("finish_reason")
         return Result(self.tallies(), ledger.error, interrupted=reason == "shutdown")
+
+
+def fetch_page(url: str, sites: Sites) -> Page:
+    """The page at `url`, fetched as in a crawl: robots.txt, pace, limits. Raises `BadInput`."""
+    process = prepared({}, verbose=0)
+    crawler = process.create_crawler(OnePageSpider)
+    task = process.crawl(crawler, url=url, sites=sites)
+    process.start()
+    task.result()
+    spider = cast("OnePageSpider", crawler.spider)
+    if spider.page is None:
+        raise BadInput(f"{url} cannot be fetched ({spider.trouble or 'interrupted'})")
+    return spider.page
+
+
+def prepared(settings: dict[str, Any], verbose: int) -> AsyncCrawlerProcess:
+    """Ready to crawl with our own settings and `settings` over them. Its event loop can only be
+    started once in a process.
+
+    `verbose`: 0 logs warnings, 1 a line for each page too, 2 all there is.
+    """
+    own = Settings()
+    own.setmodule("newscrawl.settings", priority="project")
+    own.update(log_settings(verbose) | settings, "cmdline")
+    process = AsyncCrawlerProcess(own)
+    listen(own, verbose)
+    return process

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
 logger = logging.getLogger(__name__)
+ending = logger.getChild("end")
+"""How the crawl ended."""
 
 TEMPORARY = frozenset(
     {"robots", "bot-wall", "login-wall", "consent-wall", "error-page", "empty-page"}
@@ -140,6 +142,7 @@ class Ledger:
         for article, outcome in zip(articles, outcomes, strict=True):
             self.open(article.site).store(outcome.status)
             self._count(f"stored/{outcome.status}")
+            logger.info("%s: %s: %s", article.site, outcome.status, article.url)
         return outcomes
 
     def rejected(self, site: str, url: str, verdict: Rejected) -> None:
@@ -148,7 +151,8 @@ class Ledger:
         self.open(site).reject(verdict.reason, for_good=for_good)
         self._count(f"rejected/{verdict.reason}")
         self._mark(state(site, url, "rejected" if for_good else "failed", verdict.reason))
-        logger.info("%s: rejected, %s: %s", site, verdict, url)
+        detail = f" ({verdict.detail})" if verdict.detail else ""
+        logger.info("%s: rejected, %s: %s%s", site, verdict.reason, url, detail)
 
     def failed(self, site: str, url: str, cause: str) -> None:
         """The page could not be had; it is asked for again in the next run."""
@@ -161,12 +165,14 @@ class Ledger:
         self.open(site).gone += 1
         self._count("gone")
         self._mark(state(site, url, "gone"))
+        logger.info("%s: gone: %s", site, url)
 
     def listing(self, site: str, url: str, cause: str | None = None) -> None:
         """A sitemap, feed or section page was read, or not, because of `cause`."""
         tally = self.open(site)
         if cause is None:
             tally.listings += 1
+            logger.info("%s: listing: %s", site, url)
         else:
             tally.unread[cause] += 1
             self._count(f"unread/{cause}")
@@ -198,7 +204,7 @@ class Ledger:
             for site, run in self._runs.items():
                 self.store.finish_run(run, self.tallies[site].summary(), now())
         for tally in self.tallies.values():
-            logger.info(tally.line())
+            ending.info(tally.line())
         if "store" in self.__dict__:
             self.store.close()
 
@@ -220,5 +226,5 @@ class Ledger:
         """Without its books the crawl cannot go on."""
         if self.error is None:
             self.error = error
-            logger.critical("%s", error)
+            ending.critical("%s", error)
             self._stop()

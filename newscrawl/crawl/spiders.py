@@ -19,7 +19,7 @@ from newscrawl.crawl.states import now
 from newscrawl.dates import parse_date
 from newscrawl.discovery import discover, find_sources
 from newscrawl.items import Article, Link, Rejected
-from newscrawl.sites import Site, Sites, load_sites
+from newscrawl.sites import Site, SiteError, Sites, load_sites
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -72,6 +72,10 @@ class NewsSpider(Spider):
         everything = spider.names == ["all"]
         names = list(spider.sites) if everything else spider.names
         spider.wanted = [spider.sites.named(name) for name in names]
+        for site in (*spider.wanted, *map(spider.sites.for_url, spider.urls)):
+            if site.render:
+                message = "not supported yet: pages are fetched without a browser"
+                raise SiteError(Path(f"{site.host}.toml"), "render", message)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -181,7 +185,9 @@ class NewsSpider(Spider):
     def listing_failed(self, failure: Failure) -> Failure | None:
         site, link = _asked_for(failure)
         slug = cause(failure.value)
-        if link.source not in WORTH_A_TRY or not isinstance(failure.value, HttpError):
+        if link.source in WORTH_A_TRY and isinstance(failure.value, HttpError):
+            self.ledger.open(site.host).guessed[slug or "error"] += 1
+        else:
             self.ledger.listing(site.host, link.url, slug or "error")
         return failure if slug is None else None
 

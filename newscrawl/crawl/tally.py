@@ -42,6 +42,8 @@ class Tally:
     """Sitemaps, feeds and section pages read."""
     unread: Counter[str] = field(default_factory=Counter)
     """Those that could not be read, by cause."""
+    guessed: Counter[str] = field(default_factory=Counter)
+    """Where a site might have had one and has none, by cause: no trouble if there are others."""
     in_vain: int = 0
     """Pages turned down for good since the last one that was stored; earlier runs count."""
 
@@ -68,14 +70,16 @@ class Tally:
 
     def trouble(self) -> str | None:
         """Why this run yielded nothing where it should have, in a few words; None if it did."""
-        if self.unread and not self.listings and not self.found:
-            return f"cannot be read ({by_count(self.unread)})"
         if not self.found:
-            return "no link to an article was found"
+            unread = by_count(self.unread + self.guessed)
+            if unread and not self.listings:
+                return f"cannot be read ({unread})"
+            return "no link to an article was found" + (f"; not read: {unread}" if unread else "")
         if self.stored or self.unchanged:
             return None
         if self.tried and not self.known:
-            return f"nothing was stored ({by_count(self.rejected + self.failed)})"
+            reasons = self.rejected + self.failed + Counter(gone=self.gone)
+            return f"nothing was stored ({by_count(reasons)})"
         if (pages := max(self.in_vain, self.tried)) >= PATIENCE:
             return f"none of the last {pages} pages was an article that could be stored"
         return None
@@ -100,8 +104,8 @@ class Tally:
 
     def summary(self) -> dict[str, Any]:
         """The numbers as JSON, for the diary of runs."""
-        counters = {name: dict(getattr(self, name)) for name in ("rejected", "failed", "unread")}
         numbers = {field.name: getattr(self, field.name) for field in fields(self)}
+        counters = {name: dict(n) for name, n in numbers.items() if isinstance(n, Counter)}
         return numbers | counters | {"verdict": self.verdict()}
 
 

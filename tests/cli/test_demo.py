@@ -3,11 +3,16 @@
 import json
 import os
 import re
+import shlex
+import shutil
+import signal
 import subprocess
 import sys
-from urllib.request import ProxyHandler, build_opener
+from pathlib import Path
 
 import pytest
+
+from newscrawl.storage import Store
 
 LINE = re.compile(r"^(\S+\.example): (.+)$", re.MULTILINE)
 COUNT = re.compile(r"(\w+) (\d+)")
@@ -67,7 +72,17 @@ def test_a_second_run_stores_nothing_new(demo):
     ] == []
 
 
-def test_serve_keeps_the_web_up(tmp_path):
+def test_what_to_do_next_can_be_typed(demo):
+    (done, _), _ = demo
+    command = done.stdout.splitlines()[-1].split("  ")[1]
+    listed = subprocess.run(
+        shlex.split(command), capture_output=True, text=True, timeout=60, check=True
+    )
+    assert "youm7.com" in listed.stdout
+
+
+def test_serve_keeps_the_web_up_for_the_commands_it_shows(tmp_path):
+    shutil.copy(Path(__file__).parents[2] / "scrapy.cfg", tmp_path)
     process = subprocess.Popen(
         [sys.executable, "-m", "newscrawl.cli", "demo", "--serve"],
         cwd=tmp_path,
@@ -75,12 +90,27 @@ def test_serve_keeps_the_web_up(tmp_path):
         text=True,
     )
     try:
-        first, _, example, _ = (process.stdout.readline() for _ in range(4))
-        proxy = re.search(r"http://127\.0\.0\.1:\d+", first)[0]
-        assert f"http_proxy={proxy} scrapy crawl news -a sites=" in example
-        opener = build_opener(ProxyHandler({"http": proxy}))
-        with opener.open("http://alnahar.example/robots.txt", timeout=5) as response:
-            assert response.status == 200
+        shown = iter(process.stdout.readline, "")
+        examples = [next(line for line in shown if "http_proxy=" in line) for _ in range(2)]
+        done = [
+            subprocess.run(
+                f"{example.strip()} {settings}",
+                shell=True,
+                cwd=tmp_path,
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+            for example, settings in zip(
+                examples, ["--limit 1", "-a limit=2 -s LOG_LEVEL=WARNING"], strict=True
+            )
+        ]
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=10) == 0
     finally:
-        process.terminate()
+        process.kill()
         process.communicate(timeout=10)
+    assert [(one.returncode, one.stderr) for one in done] == [(0, ""), (0, "")]
+    with Store.open(str(tmp_path / "newscrawl.db")) as store:
+        assert len(list(store.articles())) == 3

@@ -20,6 +20,13 @@ from newscrawl.crawl.tally import EXIT_CODES, PATIENCE, Tally, verdict
             "failed",
             "cannot be read (dns 2)",
         ),
+        ({"guessed": Counter({"http-403": 2})}, "failed", "cannot be read (http-403 2)"),
+        ({"found": 9, "new": 9, "guessed": Counter({"http-404": 2})}, "well", None),
+        (
+            {"listings": 1, "guessed": Counter({"http-403": 1})},
+            "failed",
+            "no link to an article was found; not read: http-403 1",
+        ),
         ({"listings": 2}, "failed", "no link to an article was found"),
         (
             {"found": 1, "failed": Counter({"dns": 1})},
@@ -29,8 +36,9 @@ from newscrawl.crawl.tally import EXIT_CODES, PATIENCE, Tally, verdict
         (
             {"found": 4, "rejected": Counter({"no-text": 3}), "gone": 1},
             "failed",
-            "nothing was stored (no-text 3)",
+            "nothing was stored (no-text 3, gone 1)",
         ),
+        ({"found": 1, "gone": 1}, "failed", "nothing was stored (gone 1)"),
         # One bad page among known ones is no silence; many in a row are, also over several runs.
         ({"found": 9, "known": 8, "rejected": Counter({"no-text": 1}), "in_vain": 1}, "well", None),
         (
