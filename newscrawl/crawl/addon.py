@@ -94,6 +94,7 @@ class Addon:
         # The project's DOWNLOAD_HANDLERS and FEED_EXPORTERS are laid over these tables.
         for scheme in UNUSED_SCHEMES:
             settings["DOWNLOAD_HANDLERS_BASE"][scheme] = None
+        settings["DOWNLOAD_HANDLERS_BASE"]["https"] = "newscrawl.crawl.tls.HttpsHandler"
         for suffix, exporter in exporters.BY_FORMAT.items():
             settings["FEED_EXPORTERS_BASE"][suffix] = exporter
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Ledger, 100)
