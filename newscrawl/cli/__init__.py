@@ -2,7 +2,7 @@
 
 import typer
 
-from newscrawl.cli import clean, crawl, demo, export, extract, lines, sites
+from newscrawl.cli import clean, crawl, demo, export, extract, lines, save, sites
 from newscrawl.cli.errors import OneLineErrors
 
 __all__ = ["app"]
@@ -17,6 +17,7 @@ app = typer.Typer(
 app.command("demo")(demo.command)
 app.command("crawl")(crawl.command)
 app.command("extract")(extract.command)
+app.command("save")(save.command)
 app.command("clean")(clean.command)
 app.command("export")(export.command)
 app.command("lines")(lines.command)

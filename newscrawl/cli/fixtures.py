@@ -42,6 +42,20 @@ def load_fixtures(root: Path) -> list[Fixture]:
     return [load_fixture(file.parent) for file in sorted(root.glob("*/*/page.json"))]
 
 
+def save_fixture(folder: Path, page: Page) -> None:
+    """Write `page` into `folder`. What a page.json says there besides, such as `visit`, stays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    note = folder / "page.json"
+    about = json.loads(note.read_text("utf-8")) if note.exists() else {}
+    about |= {
+        "url": page.url,
+        "content_type": page.content_type,
+        "fetched_at": page.fetched_at.isoformat(timespec="seconds"),
+    }
+    note.write_text(json.dumps(about, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    (folder / "page.html.gz").write_bytes(gzip.compress(page.body, mtime=0))
+
+
 def load_fixture(folder: Path) -> Fixture:
     about = json.loads((folder / "page.json").read_text("utf-8"))
     return Fixture(

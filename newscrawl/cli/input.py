@@ -12,6 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from newscrawl.cli.errors import BadInput
+from newscrawl.cli.fixtures import load_fixture
 from newscrawl.items import Page
 from newscrawl.urls import is_http, normalize
 
@@ -43,9 +44,14 @@ def read_text(name: str) -> str:
 
 
 def read_page(name: str, url: str | None) -> Page:
-    """The page in a file, on stdin, or at a URL; `url` says where a file comes from."""
+    """The page in a file, on stdin, at a URL, or in a folder that `newscrawl save` made.
+
+    `url` says where a file comes from.
+    """
     if is_http(name):
         return fetch(name)
+    if saved := read_saved(Path(name)):
+        return saved
     body = read_bytes(name)
     address = url or canonical(body)
     if not address:
@@ -53,6 +59,16 @@ def read_page(name: str, url: str | None) -> Page:
     if not is_http(address):
         raise BadInput(f"{address} is not a web address")
     return Page(url=address, body=body, fetched_at=datetime.now(UTC))
+
+
+def read_saved(folder: Path) -> Page | None:
+    """The page that is saved in `folder`; None when there is none."""
+    if not (folder / "page.json").is_file():
+        return None
+    try:
+        return load_fixture(folder).page
+    except (OSError, ValueError, LookupError) as error:
+        raise BadInput(f"{folder} holds no page as `newscrawl save` writes it: {error}") from error
 
 
 def canonical(body: bytes) -> str | None:

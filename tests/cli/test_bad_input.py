@@ -21,6 +21,8 @@ def newscrawl(tmp_path, monkeypatch):
     }.items():
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "alnahar.example.toml").write_text(text, "utf-8")
+    (tmp_path / "half-saved").mkdir()
+    (tmp_path / "half-saved/page.json").write_text("{}", "utf-8")
     with sqlite3.connect("theirs.db") as theirs:
         theirs.execute("create table customers (id integer)")
     theirs.close()
@@ -48,7 +50,16 @@ def newscrawl(tmp_path, monkeypatch):
             ["extract", "http://127.0.0.1:9/"], ["127.0.0.1:9", "reached"], id="unreachable"
         ),
         pytest.param(["crawl"], ["--all"], id="nothing-to-crawl"),
-        pytest.param(["crawl", "youm77.com"], ["youm77.com", "youm7.com"], id="unknown-site"),
+        pytest.param(
+            ["crawl", "youm77.com"],
+            ["youm77.com", "perhaps youm7.com;", "newscrawl sites list"],
+            id="unknown-site",
+        ),
+        pytest.param(
+            ["crawl", "news.example"],
+            ["news.example", "https://", "newscrawl sites list"],
+            id="unknown-site-like-no-other",
+        ),
         pytest.param(
             ["crawl", "youm7.com", "--sites", "wrong-key"],
             ["alnahar.example.toml", "nam", "name"],
@@ -62,7 +73,22 @@ def newscrawl(tmp_path, monkeypatch):
         pytest.param(
             ["sites", "list", "--sites", "broken"], ["alnahar.example.toml", "TOML"], id="no-toml"
         ),
-        pytest.param(["sites", "list", "--sites", "nowhere"], ["nowhere"], id="no-folder"),
+        pytest.param(
+            ["sites", "list", "--sites", "nowhere"],
+            ["nowhere: there is no such folder"],
+            id="no-folder",
+        ),
+        pytest.param(
+            ["save", "nowhere.html", "-o", "saved"],
+            ["nowhere.html", "--url"],
+            id="save-from-nowhere",
+        ),
+        pytest.param(
+            ["save", "nowhere.html", "--url", "https://alnahar.example/1", "-o", "latin.txt"],
+            ["latin.txt", "File exists"],
+            id="save-over-a-file",
+        ),
+        pytest.param(["extract", "half-saved"], ["half-saved", "'url'"], id="no-saved-page"),
         pytest.param(["sites", "show", "nothing"], ["nothing"], id="unknown-site-shown"),
         pytest.param(["crawl", "youm7.com", "--since", "whenever"], ["whenever"], id="no-date"),
         pytest.param(["crawl", "youm7.com", "--limit", "0"], ["limit"], id="no-limit"),

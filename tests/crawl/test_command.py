@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ from contextlib import closing
 
 import pytest
 
+from newscrawl.cli.fixtures import load_fixture
 from newscrawl.storage import Store
 
 
@@ -38,6 +40,86 @@ def test_a_site_that_falls_silent_is_no_success(newscrawl, known_outlet, tmp_pat
     assert second.returncode == 1
     assert second.stderr == "newscrawl: alnahar.example: no link to an article was found\n"
     assert (tmp_path / "a.jsonl").read_text("utf-8") == before
+
+
+def test_a_page_that_is_gone_is_said_to_be(newscrawl, outlet):
+    with outlet.serve() as web:
+        done = newscrawl(web, "crawl", outlet.url("news/1"))
+    assert done.returncode == 1
+    assert done.stderr == "newscrawl: alnahar.example: nothing was stored (gone 1)\n"
+
+
+@pytest.mark.parametrize(
+    ("robots", "says"),
+    [
+        ("", "no link to an article was found; not read: http-403 1"),
+        (None, "cannot be read (http-404 1, http-403 1)"),
+    ],
+    ids=["robots-txt-is-served", "nothing-is-served"],
+)
+def test_a_front_page_that_is_refused_is_named(newscrawl, outlet, robots, says):
+    if robots is not None:
+        outlet.page("robots.txt", robots, "text/plain")
+    outlet.page("", "Forbidden", status=403)
+    with outlet.serve() as web:
+        done = newscrawl(web, "crawl", outlet.url(""))
+    assert (done.returncode, done.stderr) == (1, f"newscrawl: alnahar.example: {says}\n")
+
+
+def test_v_logs_one_line_for_each_page(newscrawl, outlet):
+    gone, wall = outlet.url("2026/11/02/taken-from-the-web"), outlet.url("2026/11/03/empty-page")
+    outlet.page("2026/11/03/empty-page", "<html></html>")
+    listing = outlet.sitemap(dict.fromkeys((outlet.article(1), gone, wall), "2026-11-01"))
+    lost = "http://nowhere.invalid/feed/"
+    outlet.describe(f'sitemaps = ["{listing}"]\nfeeds = ["{lost}"]\n')
+    with outlet.serve() as web:
+        done = newscrawl(web, "crawl", outlet.host, "--sites", str(outlet.sites), "-v")
+    lines = [re.sub(r"^\d\d:\d\d:\d\d ", "", line) for line in done.stderr.splitlines()]
+    assert sorted(lines) == [
+        f"alnahar.example: gone: {gone}",
+        f"alnahar.example: listing: {listing}",
+        f"alnahar.example: new: {outlet.url(outlet.path(1))}",
+        f"alnahar.example: not read, http-404: {lost}",
+        f"alnahar.example: rejected, empty-page: {wall}",
+    ]
+
+
+def test_v_shows_no_traceback_for_a_host_that_is_away(newscrawl):
+    done = newscrawl(None, "crawl", "-v", "http://nowhere.invalid/")
+    assert [line.partition(" ")[2] for line in done.stderr.splitlines()] == [
+        "nowhere.invalid: not read, dns: http://nowhere.invalid/robots.txt",
+        "nowhere.invalid: not read, dns: http://nowhere.invalid/",
+        "nowhere.invalid: cannot be read (dns 2)",
+    ]
+    everything = newscrawl(None, "crawl", "-vv", "http://nowhere.invalid/")
+    assert "[scrapy.core.engine] INFO: Spider opened" in everything.stderr
+
+
+def test_what_a_site_needs_and_cannot_have_is_said_at_once(newscrawl, outlet):
+    outlet.describe("render = true\n")
+    for what in (outlet.host, outlet.url("news/1")):
+        done = newscrawl(None, "crawl", what, "--sites", str(outlet.sites))
+        assert (done.returncode, done.stdout) == (1, "")
+        (line,) = done.stderr.splitlines()
+        assert line.startswith("newscrawl: alnahar.example.toml: render: not supported yet")
+
+
+def test_one_page_is_saved_as_it_was_served(newscrawl, outlet, tmp_path):
+    outlet.page("robots.txt", "User-agent: *\nDisallow: /private/", "text/plain")
+    url = outlet.article(1)
+    with outlet.serve() as web:
+        saved = newscrawl(web, "save", url, "-o", "saved/1")
+        forbidden = newscrawl(web, "save", outlet.url("private/1"), "-o", "saved/2")
+        missing = newscrawl(web, "save", outlet.url("1"), "-o", "saved/3")
+        assert web.answer(url).page.body == load_fixture(tmp_path / "saved/1").page.body
+    assert (saved.returncode, saved.stderr) == (0, "")
+    about = json.loads((tmp_path / "saved/1/page.json").read_text("utf-8"))
+    assert (about["url"], about["content_type"]) == (url, "text/html; charset=utf-8")
+    for done, cause in ((forbidden, "robots"), (missing, "http-404")):
+        assert done.returncode == 1
+        assert done.stderr.endswith(f"cannot be fetched ({cause})\n")
+    assert sorted(path.name for path in (tmp_path / "saved").iterdir()) == ["1"]
+    assert not (tmp_path / "newscrawl.db").exists()
 
 
 @pytest.mark.parametrize(
