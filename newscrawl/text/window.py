@@ -97,7 +97,8 @@ class Window:
         for line in lines:
             by_key.setdefault(line.key, line)
             at_edge[line.key] = at_edge.get(line.key, True) and line.at_edge
-        if story in self._stories or not self._is_new(by_key.values()):
+        before = {key: self._evidence(key) for key in by_key}
+        if story in self._stories or not _is_new(by_key.values(), before):
             return None
         counted = Counted(
             site=self._site,
@@ -108,32 +109,14 @@ class Window:
         )
         self._articles.append(counted)
         self._index()
-        return counted, [self._repeat(line) for line in by_key.values() if self._is_known(line)]
-
-    def _is_new(self, lines: Iterable[Line]) -> bool:
-        """More than half of what the article says was not said before, but for numbers.
-
-        A daily page of prices would make its own lines frequent, and so would a story that is
-        published again and again. What is frequent on the site says nothing either way.
-        """
-        new = old = 0
-        for line in lines:
-            evidence = self._evidence(line.key)
-            if not evidence.seen:
-                new += len(line.text)
-            elif evidence.seen < FREQUENT * evidence.articles:
-                old += len(line.text)
-        return new > old
-
-    def _is_known(self, line: Line) -> bool:
-        """The line is learned now, or was."""
-        if line.key not in self._decisions:
-            if not is_boilerplate(line, self._evidence(line.key)):
-                return False
-            self._decisions[line.key] = None
-        return True
+        return counted, [
+            self._repeat(line)
+            for key, line in by_key.items()
+            if key in self._decisions or (before[key].seen and self._is_learned(line))
+        ]
 
     def _repeat(self, line: Line) -> Repeat:
+        self._decisions.setdefault(line.key, None)
         entries = (_packed([2 * line.key]), _packed([2 * line.key + 1]))
         having = (one for one in self._articles if any(entry in one.lines for entry in entries))
         return Repeat(
@@ -152,16 +135,30 @@ class Window:
         return decision == "accepted"
 
     def _evidence(self, key: int) -> Evidence:
-        return Evidence(
-            articles=len(self._articles),
-            seen=int(np.count_nonzero(self._keys == np.uint64(key))),
-            at_edge=int(np.count_nonzero(self._entries == np.uint64(2 * key + 1))),
-        )
+        seen = int(np.count_nonzero(self._keys == np.uint64(key)))
+        at_edge = seen and int(np.count_nonzero(self._entries == np.uint64(2 * key + 1)))
+        return Evidence(articles=len(self._articles), seen=seen, at_edge=at_edge)
 
     def _index(self) -> None:
         self._stories = {one.story for one in self._articles}
         self._entries = np.frombuffer(b"".join(one.lines for one in self._articles), "<u8")
         self._keys = self._entries >> np.uint64(1)
+
+
+def _is_new(lines: Iterable[Line], before: Mapping[int, Evidence]) -> bool:
+    """More than half of what the article says was not said before, but for numbers.
+
+    A daily page of prices would make its own lines frequent, and so would a story that is published
+    again and again. What is frequent on the site says nothing either way.
+    """
+    new = old = 0
+    for line in lines:
+        evidence = before[line.key]
+        if not evidence.seen:
+            new += len(line.text)
+        elif evidence.seen < FREQUENT * evidence.articles:
+            old += len(line.text)
+    return new > old
 
 
 def _packed(entries: Iterable[int]) -> bytes:

@@ -149,6 +149,13 @@ def test_a_person_decides(decision, seen_before, expected):
     assert cut_of(window, 99, *story(99), LINE) == expected
 
 
+@pytest.mark.parametrize("decision", ["accepted", "refused", None])
+def test_a_line_that_was_learned_once_is_noted_when_it_comes_back(decision):
+    window = Window(SITE, decisions={lines_of(paragraphs(LINE))[0].key: decision})
+    _, [repeat] = window.count(lines_of(paragraphs(*story(1), LINE)), story="1", at=NOW)
+    assert (repeat.sample, repeat.last_seen) == (LINE, NOW)
+
+
 def test_what_is_to_be_kept_tells_the_evidence():
     window = Window(SITE)
     told = []
