@@ -44,9 +44,10 @@ class Forest:
         values = np.ascontiguousarray(rows.T)  # whole columns are gathered at memory speed
         depth, trees = self.columns.shape
         leaf = np.zeros((trees, len(rows)), dtype=np.uint8)
-        for level in range(depth):
-            answers = values[self.columns[level]] > self.borders[level]
-            leaf |= answers.view(np.uint8) << level
+        for level in reversed(range(depth)):
+            leaf += leaf
+            answers = values.take(self.columns[level], axis=0) > self.borders[level]
+            leaf |= answers.view(np.uint8)
         first = np.arange(trees, dtype=np.intp)[:, None] << depth
         raw = self.leaves.take(first + leaf).sum(axis=0, dtype=np.float64) + self.bias
         return np.asarray(1.0 / (1.0 + np.exp(-raw)))
