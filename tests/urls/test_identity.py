@@ -101,7 +101,7 @@ def test_two_pages_have_two_keys(one: str, other: str) -> None:
 NASTY = """
 / // .. . amp .amp .html index.html print 1 ? & = % %25 %2e%2e %2F %C7 ;jsessionid= utm_x=1 m=1
 \u200f \u0627 \u0654 \u0338 ref=rss %26 + # : @ \\ %5F share
-""".split()  # noqa: SIM905
+""".split()
 ORIGINS = ["https://www.news.example/", "http://m.a.b:80/", "https://[::1]:8080/"]
 
 
