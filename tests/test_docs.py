@@ -120,12 +120,7 @@ def test_console_examples(doc, demo, tmp_path):
         assert same, f"{doc}: {line}\n{shown}"
 
 
-AHEAD = pytest.mark.xfail(reason="it names `newscrawl history`, which is not there yet")
-
-
-@pytest.mark.parametrize(
-    "doc", [pytest.param(doc, marks=[AHEAD] * (doc == "docs/data.md"), id=doc) for doc in DOCS]
-)
+@pytest.mark.parametrize("doc", DOCS)
 def test_commands_exist(doc):
     known = dict(commands())
     for line in lines_of_code(doc):

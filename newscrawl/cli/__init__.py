@@ -2,7 +2,19 @@
 
 import typer
 
-from newscrawl.cli import clean, crawl, demo, export, extract, lines, save, sites
+from newscrawl.cli import (
+    clean,
+    crawl,
+    db,
+    demo,
+    export,
+    extract,
+    history,
+    lines,
+    save,
+    search,
+    sites,
+)
 from newscrawl.cli.errors import OneLineErrors
 
 __all__ = ["app"]
@@ -20,5 +32,8 @@ app.command("extract")(extract.command)
 app.command("save")(save.command)
 app.command("clean")(clean.command)
 app.command("export")(export.command)
+app.command("search")(search.command)
+app.command("history")(history.command)
 app.command("lines")(lines.command)
 app.add_typer(sites.app, name="sites")
+app.add_typer(db.app, name="db")

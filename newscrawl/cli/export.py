@@ -12,7 +12,7 @@ from newscrawl.cli.errors import BadInput
 from newscrawl.cli.formats import FIELDS, check_output, form_of, write
 from newscrawl.cli.options import DEFAULT_DATABASE, Database, Since, existing, local_now
 from newscrawl.cli.output import STDOUT, replacing
-from newscrawl.cli.selection import Lang, SiteName, Unique, Until, conditions
+from newscrawl.cli.selection import Lang, SiteName, Unique, Until, conditions, counted
 from newscrawl.storage import Bookmark, Store
 
 
@@ -73,7 +73,7 @@ def command(
                 file.write(card(census, output.name, asked, now))
         if changed_since_last:
             store.keep_bookmark(mark)
-    typer.echo(f"{census.articles} articles", err=True)
+    typer.echo(counted(census.articles), err=True)
 
 
 def known_fields(names: Sequence[str]) -> Sequence[str]:

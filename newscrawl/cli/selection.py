@@ -58,6 +58,17 @@ def stored_site(store: Store, name: str) -> str:
     try:
         return Sites(known.get(host) or default_site(host) for host in hosts).named(name).host
     except UnknownSite:
-        near = get_close_matches(name, hosts, 3, 0.6) or hosts[:3]
+        spoken = {host.split(".")[0]: host for host in hosts} | {host: host for host in hosts}
+        close = [spoken[match] for match in get_close_matches(name, spoken, 6, 0.6)]
+        near = list(dict.fromkeys(close or hosts))[:3]
         hint = f"there is {', '.join(near)}" if near else "nothing is stored at all"
         raise BadInput(f"nothing of a site {name!r} is stored; {hint}") from None
+
+
+def counted(articles: int) -> str:
+    """How many.
+
+    >>> counted(0), counted(1)
+    ('0 articles', '1 article')
+    """
+    return f"{articles} article{'' if articles == 1 else 's'}"

@@ -8,6 +8,9 @@ from typing import TypeAlias
 Change: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
 """The words of the first text, and those of the second in their place."""
 
+Span: TypeAlias = tuple[slice, slice]
+"""Where a change stands in the first list, and where in the second."""
+
 _ANCHOR = 3  # words
 
 
@@ -20,9 +23,18 @@ def changes(first: list[str], second: list[str]) -> list[Change]:
     >>> changes("سعر الذهب اليوم 45 دينارا".split(), "سعر الذهب اليوم 46 دينارا".split())
     [(('45',), ('46',))]
     """
-    found: list[Change] = []
+    return [(tuple(first[one]), tuple(second[other])) for one, other in spans(first, second)]
+
+
+def spans(first: list[str], second: list[str]) -> list[Span]:
+    """Where `changes` stand in both lists.
+
+    >>> spans("سعر الذهب اليوم".split(), "سعر الذهب في مصر اليوم".split())
+    [(slice(2, 2, None), slice(2, 4, None))]
+    """
+    found: list[Span] = []
     start_first = start_second = 0
-    for at_first, at_second in [*_anchors(first, second), (len(first), len(second))]:
+    for at_first, at_second in [(0, 0), *_anchors(first, second), (len(first), len(second))]:
         if at_first < start_first or at_second < start_second:
             continue  # inside what is already known to be equal
         end_first, end_second = at_first, at_second
@@ -34,7 +46,8 @@ def changes(first: list[str], second: list[str]) -> list[Change]:
             end_first -= 1
             end_second -= 1
         if end_first > start_first or end_second > start_second:
-            found += _narrowed(first[start_first:end_first], second[start_second:end_second])
+            gap = slice(start_first, end_first), slice(start_second, end_second)
+            found += _narrowed(first, second, gap)
         start_first, start_second = at_first, at_second
         while (
             start_first < len(first)
@@ -46,20 +59,22 @@ def changes(first: list[str], second: list[str]) -> list[Change]:
     return found
 
 
-def _narrowed(first: list[str], second: list[str]) -> list[Change]:
+def _narrowed(first: list[str], second: list[str], gap: Span) -> list[Span]:
     """A difference, taken apart at the words that stand at the same place in both halves.
 
-    >>> _narrowed("45 دينارا 12".split(), "46 دينارا 13".split())
-    [(('45',), ('46',)), (('12',), ('13',))]
+    >>> _narrowed("45 دينارا 12".split(), "46 دينارا 13".split(), (slice(0, 3), slice(0, 3)))
+    [(slice(0, 1, None), slice(0, 1, None)), (slice(2, 3, None), slice(2, 3, None))]
     """
-    if len(first) != len(second):
-        return [(tuple(first), tuple(second))]
-    found: list[Change] = []
-    start = 0
-    for at, (one, other) in enumerate(zip([*first, None], [*second, None], strict=True)):
-        if one == other:
+    one, other = gap
+    if one.stop - one.start != other.stop - other.start:
+        return [gap]
+    found: list[Span] = []
+    further = other.start - one.start
+    start = one.start
+    for at in range(one.start, one.stop + 1):
+        if at == one.stop or first[at] == second[at + further]:
             if at > start:
-                found.append((tuple(first[start:at]), tuple(second[start:at])))
+                found.append((slice(start, at), slice(start + further, at + further)))
             start = at + 1
     return found
 

@@ -10,14 +10,18 @@ from newscrawl.storage.lines import LearnedLine
 from newscrawl.storage.links import LinkState
 from newscrawl.storage.read import Conditions
 from newscrawl.storage.runs import Run, SiteCount
+from newscrawl.storage.search import Hit
 from newscrawl.storage.store import Store
+from newscrawl.storage.terms import Marked
 from newscrawl.storage.upgrade import upgrade
 
 __all__ = [
     "Bookmark",
     "Conditions",
+    "Hit",
     "LearnedLine",
     "LinkState",
+    "Marked",
     "Outcome",
     "Run",
     "SiteCount",

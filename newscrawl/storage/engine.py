@@ -71,6 +71,17 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def outside(engine: Engine) -> Iterator[Connection]:
+    """A connection without a transaction, for what databases do not do inside one."""
+    options = {"isolation_level": "AUTOCOMMIT"}
+    with (
+        plain_errors(place(engine.url)),
+        engine.connect().execution_options(**options) as connection,
+    ):
+        yield connection
+
+
 def check_or_create(engine: Engine) -> None:
     """Make the tables in an empty database; refuse one that is not ours or of another revision."""
     name = place(engine.url)

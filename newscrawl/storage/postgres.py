@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 from newscrawl.storage.errors import StoreError
-from newscrawl.storage.schema import to_json
+from newscrawl.storage.schema import metadata, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +70,23 @@ def put(connection: Connection, rows: list[dict[str, Any]]) -> None:
 def drop(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Take articles out of the index."""
     connection.execute(delete(_SEARCH).where(_SEARCH.c.doc.in_([row["doc"] for row in rows])))
+
+
+def damage(_connection: Connection) -> list[str]:
+    """Nothing: a server looks after its own files."""
+    return []
+
+
+def size(connection: Connection) -> int:
+    """Bytes on the disk of the server."""
+    query = "SELECT pg_database_size(current_database())"
+    return int(connection.exec_driver_sql(query).scalar_one())
+
+
+def vacuum(connection: Connection) -> None:
+    """Let the server use the space of old rows again, and count anew for its plans."""
+    for name in (*metadata.tables, "search"):
+        connection.exec_driver_sql(f"VACUUM (ANALYZE) {name}")
 
 
 def ranked(

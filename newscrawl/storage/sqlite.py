@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import column, create_engine, event, func, literal_column, select, table, text
+from sqlalchemy.exc import DatabaseError
 
 from newscrawl.storage.errors import StoreError
 from newscrawl.storage.schema import to_json
@@ -68,6 +69,31 @@ def drop(connection: Connection, rows: list[dict[str, Any]]) -> None:
     )
 
 
+def damage(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file and with the index of `search`."""
+    found = list(connection.exec_driver_sql("PRAGMA integrity_check(10)").scalars())
+    if found != ["ok"]:
+        return found
+    try:
+        connection.exec_driver_sql("INSERT INTO search (search) VALUES ('integrity-check')")
+    except DatabaseError:
+        return ["the search index is damaged"]
+    return []
+
+
+def size(connection: Connection) -> int:
+    """Bytes of the file; in WAL mode, of what it will be once the log is moved to it."""
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    return int(pages * connection.exec_driver_sql("PRAGMA page_size").scalar_one())
+
+
+def vacuum(connection: Connection) -> None:
+    """Write the file anew, without gaps, and empty the log."""
+    connection.exec_driver_sql("INSERT INTO search (search) VALUES ('optimize')")
+    connection.exec_driver_sql("VACUUM")
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def ranked(
     terms: Sequence[tuple[tuple[str, ...], bool]],
     narrowed: Select[Any] | None,
@@ -109,6 +135,9 @@ def _on_connect(connection: Any, _record: object) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if options.get("isolation_level") == "AUTOCOMMIT":
+        return
     # A writer takes its lock at once: one that upgrades later fails instead of waiting.
-    writes = connection.get_execution_options().get("writes", False)
+    writes = options.get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from newscrawl.items import article_id
-from newscrawl.storage import articles, bookmarks, copies, lines, links, read, runs, search, terms
+from newscrawl.storage import (
+    articles,
+    bookmarks,
+    copies,
+    lines,
+    links,
+    read,
+    runs,
+    search,
+    terms,
+    upkeep,
+)
 from newscrawl.storage.engine import check_or_create, connect, parse, place, reading, writing
 from newscrawl.storage.errors import StoreError
 from newscrawl.urls import identity
@@ -71,6 +82,16 @@ class Store:
 
     def __repr__(self) -> str:
         return f"Store({place(self.engine.url)!r})"
+
+    # Upkeep
+
+    def problems(self) -> list[str]:
+        """What does not fit together, a line each; may read the whole database."""
+        return upkeep.problems(self.engine)
+
+    def vacuum(self) -> tuple[int, int]:
+        """Give unused space back; the sizes before and after, in bytes."""
+        return upkeep.vacuum(self.engine)
 
     # Articles
 

@@ -57,7 +57,7 @@ def lines(name):
 def test_what_is_exported(newscrawl, filled, options, titles):
     result = newscrawl("export", "-o", "out.jsonl", *options)
     assert [line["title"] for line in lines("out.jsonl")] == titles
-    assert result.stderr == f"{len(titles)} articles\n"
+    assert result.stderr == f"{len(titles)} article{'s' * (len(titles) != 1)}\n"
     shown = newscrawl("export", "-o", "-", *options).stdout
     assert shown == Path("out.jsonl").read_text("utf-8")
 

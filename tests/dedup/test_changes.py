@@ -14,6 +14,7 @@ WORDS = st.lists(st.sampled_from("abcdefgh"), max_size=60)
         pytest.param("a b c", "a b c", [], id="the same"),
         pytest.param("a b c", "", [("a b c", "")], id="all gone"),
         pytest.param("a b c d", "a b x d", [("c", "x")], id="replaced"),
+        pytest.param("a b d", "a b x y d", [("", "x y")], id="inserted into little"),
         pytest.param("1 a b c", "2 a b c", [("1", "2")], id="at the head"),
         pytest.param("a b c 1", "a b c 2", [("1", "2")], id="at the end"),
         pytest.param("a b c d e f", "a b c x y d e f", [("", "x y")], id="inserted"),
