@@ -185,7 +185,7 @@ def show(site: Pass) -> None:
 
 def with_junk(sources: dict[str, list[Raw]]) -> None:
     print("\n3. With junk put in\n")
-    print("articles before   precision   recall   lines of stories lost")
+    print("articles before   precision   recall   without the box   lines of stories lost")
     spans = {"20 to 49": range(START, 50), "50 to 199": range(50, 200), "200 on": range(200, 10**9)}
     met: dict[str, Counter[str]] = {name: Counter() for name in spans}
     cuts: dict[str, Counter[str]] = {name: Counter() for name in spans}
@@ -201,15 +201,17 @@ def with_junk(sources: dict[str, list[Raw]]) -> None:
         good, cut = met[name].pop(GOOD), cuts[name].pop(GOOD, 0)
         precision = cuts[name].total() / (cuts[name].total() + cut)
         recall = cuts[name].total() / met[name].total()
+        lasting = (cuts[name].total() - cuts[name][BOX_NAME]) / (
+            met[name].total() - met[name][BOX_NAME]
+        )
         print(
-            f"{name:15}   {precision:9.4f}   {recall:6.3f}"
+            f"{name:15}   {precision:9.4f}   {recall:6.3f}   {lasting:15.3f}"
             f"   {cut} of {good}, {1e4 * cut / good:.1f} in 10,000"
         )
     print("\nrecall   on   where  line")
     every, found = sum(met.values(), Counter()), sum(cuts.values(), Counter())
-    for kind, count in every.items():
-        share, place = INJECTED.get(kind, (1.0, "tail"))
-        print(f"{found[kind] / count:6.3f} {share:4.1%}  {place:6} {kind}")
+    for kind, (share, place) in {BOX_NAME: (1.0, "tail"), **INJECTED}.items():
+        print(f"{found[kind] / every[kind]:6.3f} {share:6.1%}  {place:6} {kind}")
 
 
 def polluted(
@@ -222,7 +224,7 @@ def polluted(
             box = [one.title for one in draw.sample(raws, 3)]
         stories = [(raw.stripped(), raw.story)]
         if draw.random() < PRICES:
-            lead = draw.choice(raws).title
+            lead = f"{draw.choice(raws).story[:60]} {number}"
             day = [lead, *(line.format(draw.randint(2000, 9000)) for line in PRICE_LINES)]
             stories.append(([Paragraph(line) for line in day], f"prices {number}"))
         if draw.random() < AGAIN:

@@ -4,8 +4,8 @@ A line is boilerplate by how often it came back and where it stood, whatever it 
 alone would take stories apart: a page of gold prices repeats its lines every day. So a line with
 digits must be far more frequent than one without, and stand outside the story.
 
-On real articles with lines put in, this rule found 91 to 93 % of what was put in and cut no line of
-a story; without its conditions it cut 23 to 49 of 1,000.
+`benchmarks/learned.py` measures it: with junk put into real articles, 2 lines of stories in 10,000
+are cut. Without the conditions on digits, place and length, 23 to 49 in 1,000 were.
 """
 
 from __future__ import annotations
