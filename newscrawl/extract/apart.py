@@ -56,7 +56,7 @@ _NAMES = re.compile(
 def apart(document: Document) -> npt.NDArray[np.bool_]:
     """For each block whether it stands in a box that is not the article's."""
     found = np.zeros(len(document.blocks), dtype=bool)
-    boxes = [box for box in document.boxes if not box.empty]
+    boxes = document.boxes
     headlines = [box.first for box in boxes if box.tag == "h1"]
     running = [0, *accumulate(_prose(document))]
     limit = MOST * running[-1]
@@ -68,8 +68,6 @@ def apart(document: Document) -> npt.NDArray[np.bool_]:
     for box, attributes, names in zip(
         document.boxes, document.attributes, document.names, strict=True
     ):
-        if box.first == box.last:
-            continue
         is_aside = known.get(names)
         if is_aside is None:
             is_aside = known[names] = any(map(_is_aside, names.split()))

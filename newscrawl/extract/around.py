@@ -60,7 +60,7 @@ def find_title(doc: Document, title: str) -> int | None:
     wanted = key(title)
     if not wanted:
         return None
-    h1s = [box for box in doc.boxes if box.tag == "h1" and not box.empty][:MOST]
+    h1s = [box for box in doc.boxes if box.tag == "h1"][:MOST]
     for box in h1s:
         if key(" ".join(block.text for block in doc.blocks[box.first : box.last])) == wanted:
             return box.first

@@ -49,7 +49,7 @@ _WINDOW: Final = MAX_TAG_CHARS // 2
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """A block-level element and the run of blocks `first … last` (exclusive) inside it."""
+    """A block-level element that holds text: the blocks `first … last` (exclusive)."""
 
     node: LexborNode
     tag: str
@@ -57,10 +57,6 @@ class Box:
     depth: int
     first: int
     last: int = 0
-
-    @property
-    def empty(self) -> bool:
-        return self.first == self.last
 
 
 @dataclass(slots=True, eq=False)
@@ -99,7 +95,6 @@ class Document:
         self.tree = LexborHTMLParser(self.html)
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
-        self.h1: list[LexborNode] = []
         self.figures: list[tuple[int, LexborNode]] = []
         """Pictures and figures, each with the number of blocks that stand before it."""
         body = self.tree.body
@@ -113,12 +108,12 @@ class Document:
 
     @cached_property
     def attributes(self) -> list[dict[str, str | None]]:
-        """Of each box its element's attributes; none where no text stands inside: nobody asks."""
-        return [{} if box.first == box.last else box.node.attributes for box in self.boxes]
+        """Of each box its element's attributes."""
+        return [box.node.attributes for box in self.boxes]
 
     @cached_property
     def names(self) -> list[str]:
-        """Class and id of each box, lower case; empty when `attributes` are."""
+        """Class and id of each box, lower case; empty when it has no attributes."""
         return [
             f"{of.get('class') or ''} {of.get('id') or ''}".lower() if of else ""
             for of in self.attributes
@@ -147,11 +142,19 @@ class Document:
         box = Box(body, "body", -1, 0, 0)
         boxes.append(box)
 
+        # Boxes that are open and have no text yet: half of them never will, and are never made.
+        unmade: list[tuple[LexborNode, str]] = []
+
         def flush() -> None:
-            nonlocal link_chars, links, strong_chars, after_break
+            nonlocal link_chars, links, strong_chars, after_break, box, current
             text = " ".join("".join(parts).split())
             parts.clear()
             if text:
+                for opened, name in unmade:
+                    box = Box(opened, name, current, box.depth + 1, len(blocks))
+                    current = len(boxes)
+                    boxes.append(box)
+                unmade.clear()
                 chars = len(text)
                 blocks.append(
                     Block(
@@ -173,10 +176,13 @@ class Document:
                 if role == _BOX:
                     if parts:
                         flush()
-                    box.last = len(blocks)
-                    current = box.parent
-                    box = boxes[current]
                     after_break = False
+                    if unmade:
+                        unmade.pop()
+                    else:
+                        box.last = len(blocks)
+                        current = box.parent
+                        box = boxes[current]
                 elif role == _LINK:
                     link_depth -= 1
                 elif role == _STRONG:
@@ -197,13 +203,9 @@ class Document:
                 if parts:
                     flush()
                 after_break = False
-                if tag == "h1":
-                    self.h1.append(node)
-                elif tag == "figure":
+                if tag == "figure":
                     self.figures.append((len(blocks), node))
-                box = Box(node, tag, current, box.depth + 1, len(blocks))
-                current = len(boxes)
-                boxes.append(box)
+                unmade.append((node, tag))
                 stack.append((node.next, _BOX))
                 node = node.first_child
             elif role == _HIDDEN:

@@ -329,19 +329,13 @@ def _names(document: Document) -> tuple[list[int], list[int], list[int], list[in
     around: list[int] = []
     groups: list[int] = []
     ranks: list[int] = []
-    numbers: dict[str, int] = {"": 0}
-    met = [0]
+    numbers: dict[str, int] = {}
+    met: list[int] = []
     hidden = NAME_BITS["hidden"]
     known: dict[str, int] = {}
     for box, attributes, names in zip(
         document.boxes, document.attributes, document.names, strict=True
     ):
-        if box.first == box.last:  # no text inside: nobody asks
-            own.append(0)
-            around.append(0)
-            groups.append(0)
-            ranks.append(0)
-            continue
         bits = TAG_BITS.get(box.tag, 0)
         signature = box.tag
         if attributes:
