@@ -74,11 +74,9 @@ def figure_image(node: LexborNode, base_url: str) -> Image | None:
 
 def merge_images(images: Iterable[Image]) -> list[Image]:
     """Each picture once, with the first caption and credit it has anywhere."""
-    names: dict[str, str] = {}
     merged: dict[str, Image] = {}
     for image in images:
-        name = names.get(image.url) or names.setdefault(image.url, _name(image.url))
-        known = merged.setdefault(name, image)
+        known = merged.setdefault(_name(image.url), image)
         known.caption = known.caption or image.caption
         known.credit = known.credit or image.credit
     return list(merged.values())

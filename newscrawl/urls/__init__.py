@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
@@ -36,6 +37,7 @@ _QUERY_SAFE = "/%:@!$&()*+,;=~?"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
+@lru_cache(maxsize=256)  # a page asks for some of its addresses again and again
 def identity(url: str) -> str:
     """The key of the page at `url`: equal keys, one page. Raises ValueError where `normalize` does.
 
@@ -70,6 +72,7 @@ def normalize(url: str) -> str:
     return _LOWER_ESCAPE.sub(lambda escape: escape[0].upper(), tidy)
 
 
+@lru_cache(maxsize=256)
 def join(base: str, href: str) -> str | None:
     """The normalised address that `href` means on the page `base`.
 
