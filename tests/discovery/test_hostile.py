@@ -103,7 +103,9 @@ try:
     print(len(discover(page, SITE)))
 except Rejected as rejected:
     print(rejected.reason)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+# Not ru_maxrss: that survives exec, so it is the parent's where the parent was larger.
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+print(int(status["VmHWM"].split()[0]) // 1024)
 """
 
 
