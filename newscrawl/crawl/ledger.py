@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.crawl.archive import Archive
 from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
 from newscrawl.crawl.states import now, state
 from newscrawl.crawl.tally import Tally
+from newscrawl.intake import Intake
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.storage import LinkState, Outcome, Store, StoreError
 from newscrawl.urls import identity
@@ -82,8 +82,8 @@ class Ledger:
         return Store.open(self._database)
 
     @cached_property
-    def _archive(self) -> Archive:
-        return Archive(self.store)
+    def _intake(self) -> Intake:
+        return Intake(self.store)
 
     def open(self, site: str) -> Tally:
         """The tally of `site`; its run begins with the first call."""
@@ -122,7 +122,7 @@ class Ledger:
     def strip(self, article: Article) -> None:
         """Cut what is not the article. Raises `StoreError`."""
         try:
-            self._archive.strip(article)
+            self._intake.strip(article)
         except StoreError as error:
             self._broken(error)
             raise
@@ -130,12 +130,12 @@ class Ledger:
     def compare(self, article: Article) -> None:
         """Link a copy to the article that told the story first."""
         with self._guarded():
-            self._archive.compare(article)
+            self._intake.compare(article)
 
     def commit(self, articles: Sequence[Article]) -> list[Outcome]:
         """Store the articles and mark their links done, all or nothing. Raises `StoreError`."""
         try:
-            outcomes = self._archive.commit(articles)
+            outcomes = self._intake.commit(articles, now())
         except StoreError as error:
             self._broken(error)
             raise
@@ -183,7 +183,7 @@ class Ledger:
         if not isinstance(item, Article) or isinstance(exception, Unchanged | NotStored):
             return
         with self._guarded():
-            self._archive.forget([item.id])
+            self._intake.forget([item.id])
         if isinstance(exception, Unfit):
             self.rejected(item.site, item.url, exception.verdict)
         else:

@@ -18,7 +18,6 @@ def state(
     reached: State,
     reason: str = "",
     *,
-    article: str | None = None,
     published: datetime | None = None,
 ) -> LinkState:
     """The state of the link `url` of `site`, reached just now."""
@@ -29,7 +28,6 @@ def state(
         at=now(),
         state=reached,
         reason=reason,
-        article=article,
         published=published,
     )
 

@@ -85,15 +85,19 @@ def strip_boilerplate(article: Article, window: Window | None = None) -> list[Li
     """
     stripped = strip(article.paragraphs, title=article.title)
     article.removed += stripped.removed
-    lines = []
-    if window is not None:
-        cut = window.cut(stripped.paragraphs)
-        stripped.paragraphs = cut.paragraphs
-        article.removed += cut.removed
-        lines = cut.lines
-    article.paragraphs = join_split(stripped.paragraphs)
+    article.paragraphs = stripped.paragraphs
+    lines = strip_repeated(article, window) if window is not None else []
+    article.paragraphs = join_split(article.paragraphs)
     _keep(article, stripped.fields)
     return lines
+
+
+def strip_repeated(article: Article, window: Window) -> list[Line]:
+    """Cut the lines that the site repeats; gives all lines, to be counted."""
+    cut = window.cut(article.paragraphs)
+    article.paragraphs = cut.paragraphs
+    article.removed += cut.removed
+    return cut.lines
 
 
 def validate(article: Article) -> None:

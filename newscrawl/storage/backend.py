@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+import json
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from sqlalchemy import ARRAY, BigInteger, String, any_, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
+    from collections.abc import Sequence
+
+    from sqlalchemy import Column, ColumnElement, Connection, Table
 
 Insert: TypeAlias = postgresql.Insert | sqlite.Insert
 
@@ -22,3 +26,20 @@ def upsert(connection: Connection, table: Table) -> Insert:
 def insert_new(connection: Connection, table: Table) -> Insert:
     """An insert that leaves rows alone whose primary key is there already."""
     return upsert(connection, table).on_conflict_do_nothing()
+
+
+def among(dialect: str, column: Column[Any], name: str) -> ColumnElement[bool]:
+    """`column` is one of the `numbers` that are given as the parameter `name`.
+
+    One parameter, however many there are: SQLAlchemy would spell a list out with each call, which
+    takes longer than the answer.
+    """
+    if dialect == "sqlite":
+        listed = func.json_each(bindparam(name, type_=String)).table_valued("value")
+        return column.in_(select(listed.c.value))
+    return column == any_(bindparam(name, type_=ARRAY(BigInteger)))
+
+
+def numbers(dialect: str, values: Sequence[int]) -> str | list[int]:
+    """The value for `among`."""
+    return json.dumps(values) if dialect == "sqlite" else list(values)

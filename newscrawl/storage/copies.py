@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Protocol
+from functools import cache
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import delete, func, insert, select
 
-from newscrawl.storage.backend import insert_new
+from newscrawl.storage.backend import among, insert_new, numbers
 from newscrawl.storage.schema import articles, relations, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
 WINDOW = timedelta(days=14)
 """Copies come soon: of those that two outlets share, 94 % within two days."""
@@ -28,8 +29,6 @@ CANDIDATES = 8
 
 HASH_BITS = 36
 """Sampled hashes are smaller than 2**HASH_BITS."""
-
-_CHUNK = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,45 +90,62 @@ def keys(sampled: Sequence[int], fortnight: int) -> list[int]:
     return [(fortnight << HASH_BITS) + one for one in sampled]
 
 
-_POSTINGS = select(shingles.c.key, shingles.c.doc).where(
-    shingles.c.key.in_(bindparam("keys", expanding=True))
-)
-_TEXTS = (
-    select(
+@cache
+def _postings(dialect: str) -> Select[Any]:
+    return select(shingles.c.key, shingles.c.doc).where(among(dialect, shingles.c.key, "keys"))
+
+
+@cache
+def _texts(dialect: str) -> Select[Any]:
+    return select(
         articles.c.doc,
         articles.c.id,
         articles.c.story,
         articles.c.site,
         articles.c.text,
         articles.c.sampled,
-    )
-    .where(articles.c.doc.in_(bindparam("docs", expanding=True)))
-    .order_by(articles.c.doc)
-)
+    ).where(among(dialect, articles.c.doc, "docs"))
 
 
 def alike(
-    connection: Connection, sampled: Sequence[int], moment: datetime, besides: str
-) -> list[Candidate]:
-    """Articles of these weeks that share at least two of `sampled`, those that share most first."""
-    if not sampled:
-        return []
-    now = period(moment)
-    wanted = [key for near in (now - 1, now, now + 1) for key in keys(sampled, near)]
+    connection: Connection, asked: Mapping[str, tuple[Sequence[int], datetime]]
+) -> dict[str, list[Candidate]]:
+    """Articles of the same weeks that share at least two samples, those that share most first.
+
+    `asked` gives, for the id of an article, its samples and its date; no article is like itself.
+    """
+    dialect = connection.dialect.name
+    wanted = {
+        one: [key for near in (-1, 0, 1) for key in keys(sampled, period(moment) + near)]
+        for one, (sampled, moment) in asked.items()
+    }
     postings: dict[int, list[int]] = defaultdict(list)
-    for key, doc in connection.execute(_POSTINGS, {"keys": wanted}):
-        postings[key].append(doc)
-    shared = Counter(doc for docs in postings.values() if len(docs) < COMMON for doc in docs)
-    best = {doc: count for doc, count in shared.most_common(CANDIDATES) if count >= 2}
-    if not best:
-        return []
-    rows = connection.execute(_TEXTS, {"docs": list(best)})
-    found = [
-        Candidate(row.id, row.story, row.site, row.text, row.sampled, best[row.doc])
-        for row in rows
-        if row.id != besides
-    ]
-    return sorted(found, key=lambda one: -one.shared)  # stable: the earlier one first
+    everything = sorted({key for some in wanted.values() for key in some})
+    if everything:
+        values = {"keys": numbers(dialect, everything)}
+        for key, doc in connection.execute(_postings(dialect), values):
+            postings[key].append(doc)
+    best = {one: _best(postings, some) for one, some in wanted.items()}
+    docs = sorted({doc for shared in best.values() for doc in shared})
+    rows = {}
+    if docs:
+        found = connection.execute(_texts(dialect), {"docs": numbers(dialect, docs)})
+        rows = {row.doc: row for row in found}
+    return {
+        one: [
+            Candidate(row.id, row.story, row.site, row.text, row.sampled, shared[row.doc])
+            for row in (rows[doc] for doc in sorted(shared, key=lambda doc: (-shared[doc], doc)))
+            if row.id != one
+        ]
+        for one, shared in best.items()
+    }
+
+
+def _best(postings: Mapping[int, Sequence[int]], wanted: Sequence[int]) -> dict[int, int]:
+    """The row numbers that most of `wanted` lead to, and how many do."""
+    found = [postings[key] for key in wanted if key in postings]
+    shared = Counter(doc for docs in found if len(docs) < COMMON for doc in docs)
+    return {doc: count for doc, count in shared.most_common(CANDIDATES) if count >= 2}
 
 
 def keep_samples(
@@ -153,16 +169,17 @@ def keep_samples(
 
 
 def _common(connection: Connection, wanted: Sequence[int]) -> set[int]:
-    found: set[int] = set()
-    for start in range(0, len(wanted), _CHUNK):
-        query = (
-            select(shingles.c.key)
-            .where(shingles.c.key.in_(wanted[start : start + _CHUNK]))
-            .group_by(shingles.c.key)
-            .having(func.count() >= COMMON)
-        )
-        found.update(connection.execute(query).scalars())
-    return found
+    if not wanted:
+        return set()
+    dialect = connection.dialect.name
+    values = {"keys": numbers(dialect, wanted)}
+    return set(connection.execute(_crowded(dialect), values).scalars())
+
+
+@cache
+def _crowded(dialect: str) -> Select[Any]:
+    query = select(shingles.c.key).where(among(dialect, shingles.c.key, "keys"))
+    return query.group_by(shingles.c.key).having(func.count() >= COMMON)
 
 
 def forget_samples(connection: Connection, before: datetime) -> int:

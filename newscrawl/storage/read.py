@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -11,7 +12,7 @@ from newscrawl.storage.rows import to_article
 from newscrawl.storage.schema import articles, date, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection, Select
@@ -111,19 +112,28 @@ def history(connection: Connection, article_id: str) -> Iterator[Article]:
         yield now
 
 
-_ORIGINAL = (
-    select(articles.c.story)
-    .where(articles.c.key_hash == bindparam("key_hash"), articles.c.id != bindparam("besides"))
+_WITH_HASH = (
+    select(articles.c.key_hash, articles.c.id, articles.c.story)
+    .where(articles.c.key_hash.in_(bindparam("key_hashes", expanding=True)))
     .order_by(articles.c.doc)
-    .limit(1)
 )
 
 
-def original_of(connection: Connection, key_hash: bytes, *, besides: str) -> str | None:
-    """The story of the first article with this key hash, other than the article `besides`."""
-    values = {"key_hash": key_hash, "besides": besides}
-    story: str | None = connection.execute(_ORIGINAL, values).scalar()
-    return None if story == besides else story
+def originals_of(connection: Connection, key_hashes: Mapping[str, bytes]) -> dict[str, str]:
+    """For the ids in `key_hashes`, the story of the first other article with the same key hash.
+
+    An id without one is left out.
+    """
+    values = {"key_hashes": list(set(key_hashes.values()))}
+    stored: dict[bytes, list[tuple[str, str]]] = defaultdict(list)
+    for key_hash, article, story in connection.execute(_WITH_HASH, values):
+        stored[key_hash].append((article, story))
+    found = {}
+    for one, key_hash in key_hashes.items():
+        first = next((story for other, story in stored[key_hash] if other != one), one)
+        if first != one:
+            found[one] = first
+    return found
 
 
 def of_story(connection: Connection, article_id: str) -> list[Article]:

@@ -174,14 +174,26 @@ class Store:
     def original_of(self, key_hash: bytes, *, besides: str) -> str | None:
         """The id of the article that told first what has this key hash, other than `besides`."""
         with reading(self.engine) as connection:
-            return read.original_of(connection, key_hash, besides=besides)
+            return read.originals_of(connection, {besides: key_hash}).get(besides)
+
+    def originals_of(self, key_hashes: Mapping[str, bytes]) -> dict[str, str]:
+        """`original_of` for many ids at once; those without an original are left out."""
+        with reading(self.engine) as connection:
+            return read.originals_of(connection, key_hashes)
 
     def alike(
         self, sampled: Sequence[int], moment: datetime, *, besides: str
     ) -> list[copies.Candidate]:
         """Articles from about `moment` that share sampled 4-grams, those that share most first."""
         with reading(self.engine) as connection:
-            return copies.alike(connection, sampled, moment, besides)
+            return copies.alike(connection, {besides: (sampled, moment)})[besides]
+
+    def alike_each(
+        self, asked: Mapping[str, tuple[Sequence[int], datetime]]
+    ) -> dict[str, list[copies.Candidate]]:
+        """`alike` for many ids at once, each with its samples and its date."""
+        with reading(self.engine) as connection:
+            return copies.alike(connection, asked)
 
     def story(self, url_or_id: str) -> list[Article]:
         """All articles that tell the story of this one, the one that came first at the head."""

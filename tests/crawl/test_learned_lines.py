@@ -6,10 +6,10 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from newscrawl.crawl import pipelines
-from newscrawl.crawl.archive import Archive
 from newscrawl.crawl.drops import NotStored
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.extract import finish
+from newscrawl.intake import Intake
 from newscrawl.items import Paragraph
 from newscrawl.storage import Store
 
@@ -36,21 +36,21 @@ def of_ours(article):
     return [removed.line for removed in article.removed if removed.rule == "learned"]
 
 
-def through(archive, article):
+def through(intake, article):
     """One article all the way; gives what was learned to be cut."""
-    archive.strip(article)
+    intake.strip(article)
     finish.seal(article)
-    archive.compare(article)
-    archive.commit([article])
+    intake.compare(article)
+    intake.commit([article], article.fetched_at)
     return of_ours(article)
 
 
 def test_found_after_20_articles_by_the_steps_of_the_crawl(tmp_path, make_article):
     with Store.open(str(tmp_path / "news.db")) as store:
-        archive = Archive(store)
+        intake = Intake(store)
         cuts = [
             through(
-                archive,
+                intake,
                 make_article(number, paragraphs=list(map(Paragraph, [*story(number), LINE]))),
             )
             for number in range(25)
@@ -67,12 +67,12 @@ def test_refused_lines_stay_from_the_next_crawl_on(tmp_path, make_article):
             yield make_article(number, paragraphs=list(map(Paragraph, [*story(number), LINE])))
 
     with Store.open(str(tmp_path / "news.db")) as store:
-        archive = Archive(store)
-        assert [through(archive, page) for page in pages(range(21))][-1] == [LINE]
+        intake = Intake(store)
+        assert [through(intake, page) for page in pages(range(21))][-1] == [LINE]
         [line] = store.lines("alnahar.example")
         store.decide("alnahar.example", [line.number], "refused")
-        archive = Archive(store)
-        assert [through(archive, page) for page in pages(range(21, 25))] == [[]] * 4
+        intake = Intake(store)
+        assert [through(intake, page) for page in pages(range(21, 25))] == [[]] * 4
 
 
 def test_found_by_a_crawl_and_known_to_the_next_one(project, outlet):

@@ -1,0 +1,155 @@
+"""Articles on their way into the store: cut and compared as they come, committed in batches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawl.dedup import Finder, Fingerprint, Match, fingerprint, story_of
+from newscrawl.extract.finish import strip_boilerplate, strip_repeated
+from newscrawl.storage import LinkState
+from newscrawl.urls import identity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from newscrawl.dedup.finder import Candidate
+    from newscrawl.items import Article
+    from newscrawl.storage import Bookmark, Outcome, Store
+    from newscrawl.text.learned import Line
+    from newscrawl.text.window import Counted, Repeat, Window
+
+
+class Intake:
+    """The one door into the store, for crawls and imports. Every method can raise `StoreError`."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._answers = _Answers(store)
+        self._finder = Finder(self._answers)
+        self._fingerprints: dict[str, Fingerprint] = {}
+        self._matches: dict[str, list[Match]] = {}
+        self._windows: dict[str, Window] = {}
+        self._lines: dict[str, list[Line]] = {}
+
+    def strip(self, article: Article) -> None:
+        """Cut what is not the article, also what its site was seen to repeat."""
+        self._lines[article.id] = strip_boilerplate(article, self._window(article.site))
+
+    def strip_repeated(self, article: Article) -> bool:
+        """Cut only what its site was seen to repeat, from an article that is stripped already.
+
+        Says whether anything was cut.
+        """
+        before = len(article.removed)
+        self._lines[article.id] = strip_repeated(article, self._window(article.site))
+        return len(article.removed) > before
+
+    def expect(self, prints: Mapping[str, tuple[Article, Fingerprint]]) -> None:
+        """Ask the store at once what `compare` needs to know about these articles, by id.
+
+        To be called when no other article is between `compare` and `commit`.
+        """
+        self._answers.expect(prints)
+
+    def compare(self, article: Article, found: Fingerprint | None = None) -> None:
+        """Link a copy to the article that told the story first; `found` is its fingerprint."""
+        found = found or fingerprint(article)
+        matches = self._finder.matches(article, found)
+        article.duplicate_of = story_of(matches)
+        self._fingerprints[article.id] = found
+        self._matches[article.id] = matches
+
+    def commit(
+        self, articles: Sequence[Article], now: datetime, bookmark: Bookmark | None = None
+    ) -> list[Outcome]:
+        """Store the articles, mark their links done and keep the bookmark, all or nothing."""
+        ids = [article.id for article in articles]
+        counted, repeats = self._count(articles)
+        found = {one: self._fingerprints[one] for one in ids if one in self._fingerprints}
+        outcomes = self._store.add(
+            articles,
+            key_hashes={one: prints.key_hash for one, prints in found.items()},
+            samples={one: prints.sampled for one, prints in found.items()},
+            matches={one: self._matches[one] for one in found},
+            marks=[
+                LinkState(
+                    key=identity(url),
+                    site=article.site,
+                    url=url,
+                    at=now,
+                    state="done",
+                    article=article.id,
+                )
+                for article in articles
+                for url in dict.fromkeys((article.url, article.canonical_url))
+            ],
+            bookmark=bookmark,
+            counted=counted,
+            repeats=repeats,
+        )
+        self.forget(ids)
+        return outcomes
+
+    def forget(self, ids: Sequence[str]) -> None:
+        """These articles are stored now, or never will be."""
+        self._finder.stored(ids)
+        self._answers.expect({})
+        for one in ids:
+            self._fingerprints.pop(one, None)
+            self._matches.pop(one, None)
+            self._lines.pop(one, None)
+
+    def _window(self, site: str) -> Window:
+        if site not in self._windows:
+            self._windows[site] = self._store.window(site)
+        return self._windows[site]
+
+    def _count(self, articles: Sequence[Article]) -> tuple[list[Counted], list[Repeat]]:
+        counted: list[Counted] = []
+        repeats: list[Repeat] = []
+        for article in articles:
+            story = article.duplicate_of or article.id
+            lines = self._lines.get(article.id, ())
+            found = lines and self._windows[article.site].count(
+                lines, story=story, at=article.fetched_at
+            )
+            if found:
+                counted.append(found[0])
+                repeats += found[1]
+        return counted, repeats
+
+
+class _Answers:
+    """What the store says about articles, asked one by one or of many at once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._originals: dict[str, str] = {}
+        self._alike: Mapping[str, Sequence[Candidate]] = {}
+
+    def expect(self, prints: Mapping[str, tuple[Article, Fingerprint]]) -> None:
+        """Forget the last answers and get those about these articles."""
+        self._originals, self._alike = {}, {}
+        if prints:
+            hashes = {one: found.key_hash for one, (_, found) in prints.items()}
+            self._originals = self._store.originals_of(hashes)
+            self._alike = self._store.alike_each(
+                {
+                    one: (found.sampled, article.published or article.fetched_at)
+                    for one, (article, found) in prints.items()
+                    if one not in self._originals
+                }
+            )
+
+    def original_of(self, key_hash: bytes, *, besides: str) -> str | None:
+        if besides in self._originals or besides in self._alike:
+            return self._originals.get(besides)
+        return self._store.original_of(key_hash, besides=besides)
+
+    def alike(
+        self, sampled: Sequence[int], moment: datetime, *, besides: str
+    ) -> Iterable[Candidate]:
+        if besides in self._alike:
+            return self._alike[besides]
+        return self._store.alike(sampled, moment, besides=besides)

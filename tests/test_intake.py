@@ -1,0 +1,96 @@
+"""Articles asked about one by one, as crawls do, and many at once, as imports do."""
+
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from newscrawl.dedup import fingerprint
+from newscrawl.extract import finish
+from newscrawl.intake import Intake
+from newscrawl.items import Article, Paragraph, article_id
+from newscrawl.storage import Bookmark, Store
+from newscrawl.urls import identity
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+WORDS = (
+    "افتتح وزير النقل أمس الجسر الجديد فوق النهر الكبير بعد أعمال دامت ثلاث سنوات وكلفت ملايين"
+    " الدنانير وقال في كلمته إن الجسر يختصر الطريق بين المدينتين إلى نصف ساعة ويخفف الزحام عن وسط"
+    " العاصمة ثم سار الحضور على الرصيف الشرقي وصافحوا العمال والمهندسين الذين أنجزوا المرحلة"
+    " قبل موعدها بشهرين وتبدأ الحافلات الجديدة رحلاتها عليه صباح الأحد المقبل بأجرة مخفضة للطلبة"
+).split()
+
+
+def make(number: int, words: list[str], site: str = "alnahar.example") -> Article:
+    url = f"https://www.{site}/{number}?utm_source=x"
+    article = Article(
+        id=article_id(identity(url)),
+        url=url,
+        canonical_url=f"https://www.{site}/{number}",
+        site=site,
+        title=f"خبر {number}",
+        lang="ar",
+        paragraphs=[Paragraph(" ".join(words))],
+        published=NOW,
+        fetched_at=NOW,
+    )
+    finish.seal(article)
+    return article
+
+
+def articles() -> list[Article]:
+    """An original, a copy, a copy with a new end, another story, the original again."""
+    other = [word[::-1] for word in WORDS]
+    return [
+        make(1, WORDS),
+        make(2, WORDS, "sada.example"),
+        make(3, [*WORDS, "والله", "ولي", "التوفيق"], "sada.example"),
+        make(4, other),
+        make(1, WORDS),
+    ]
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_copies_are_found(tmp_path, at_once: bool, size: int) -> None:
+    with Store.open(str(tmp_path / "news.db")) as store:
+        intake = Intake(store)
+        statuses = []
+        for start in range(0, 5, size):
+            batch = articles()[start : start + size]
+            if at_once:
+                intake.expect({one.id: (one, fingerprint(one)) for one in batch})
+            for one in batch:
+                intake.compare(one)
+            statuses += [outcome.status for outcome in intake.commit(batch, NOW)]
+        assert statuses == ["new", "copy", "copy", "new", "unchanged"]
+        first = articles()[0].id
+        assert [one.duplicate_of for one in store.articles()] == [None, first, first, None]
+        assert [one.relation for one in store.related(first)] == ["exact", "near"]
+
+
+def test_a_commit_marks_links_and_keeps_the_bookmark(tmp_path) -> None:
+    article = make(1, WORDS)
+    with Store.open(str(tmp_path / "news.db")) as store:
+        intake = Intake(store)
+        intake.compare(article)
+        intake.commit([article], NOW, Bookmark("x", 7, NOW))
+        assert store.bookmark("x") == Bookmark("x", 7, NOW)
+        assert store.known([identity(article.url)]) == {identity(article.url)}
+        assert store.article(article.url) == article
+
+
+def test_only_repeated_lines_are_cut_from_what_is_stripped(tmp_path) -> None:
+    line = "دفتر الزوار في نهار المدينة بانتظار خواطركم"
+    with Store.open(str(tmp_path / "news.db")) as store:
+        intake = Intake(store)
+        cut = []
+        for number in range(22):
+            article = make(number, random.Random(number).sample(WORDS, 40))
+            article.paragraphs.append(Paragraph(line))
+            cut.append(intake.strip_repeated(article))
+            intake.compare(article)
+            intake.commit([article], NOW)
+    assert cut == [False] * 20 + [True] * 2
+    assert [one.line for one in article.removed] == [line]
+    assert len(article.paragraphs) == 1
