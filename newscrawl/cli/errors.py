@@ -8,6 +8,7 @@ from typing import Any
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
+from newscrawl.corpus.errors import CorpusError
 from newscrawl.sites import SiteError, UnknownSite
 from newscrawl.storage import StoreError
 
@@ -27,7 +28,7 @@ class OneLineErrors(TyperGroup):
                 sys.exit(0)
             complain(message)
             code = 1  # Typer's own code, 2, means "partly" here
-        except (BadInput, SiteError, UnknownSite, StoreError) as error:
+        except (BadInput, CorpusError, SiteError, UnknownSite, StoreError) as error:
             complain(str(error))
             code = 1
         sys.exit(code)

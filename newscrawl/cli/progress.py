@@ -1,4 +1,4 @@
-"""What a person sees while a crawl runs."""
+"""What a person sees while something runs."""
 
 from __future__ import annotations
 
@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.live import Live
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    TaskProgressColumn,
+    TimeRemainingColumn,
+    TransferSpeedColumn,
+)
 from rich.table import Table
 
 if TYPE_CHECKING:
@@ -52,3 +60,22 @@ def table(tallies: Sequence[Tally]) -> Table:
     if len(tallies) > ROWS:
         shown.caption = f"and {len(tallies) - ROWS} more sites"
     return shown
+
+
+@contextmanager
+def bar(size: int, start: int) -> Iterator[Callable[[int], None]]:
+    """On a terminal, how many of `size` bytes (0: unknown) are read, how fast, and how long it will
+    take; nothing elsewhere. Gives the function that is told how many there are; `start` at first.
+    """
+    console = Console(stderr=True)
+    columns = (
+        BarColumn(),
+        TaskProgressColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
+    shown = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    with shown:
+        task = shown.add_task("", total=size or None, completed=start)
+        yield lambda read: shown.update(task, completed=read)

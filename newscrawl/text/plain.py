@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from newscrawl.items import Paragraph, Removed
 from newscrawl.text import fold, tidy
@@ -28,31 +28,33 @@ def clean(text: str, *, title: str = "") -> tuple[str, list[Removed]]:
     >>> [(r.line, r.rule) for r in removed]
     [('0 44', 'counters.pair'), ('Visited 7 times', 'counters.visited')]
     """
-    lines = paragraphs(text)
     removed: list[Removed] = []
-    while True:
-        stripped = without_junk(lines, title=title)
+    kept: list[Paragraph] = []
+    for _, stripped in passes(text, title=title):
         removed += stripped.removed
+        kept = stripped.paragraphs
+    return joined(kept), removed
+
+
+def passes(text: str, *, title: str = "") -> Iterator[tuple[list[Paragraph], Stripped]]:
+    """The lines of `text` and what stays of them, until nothing changes any more.
+
+    Mostly that is once. What stays is joined where a sentence goes on; then there are fewer lines,
+    and one that is junk may now stand nearer to the top.
+    """
+    lines = [Paragraph(line) for line in tidy(text).split("\n") if line]
+    while True:
+        first = [line.text for line in lines[:HEAD]] if len(lines) > 1 else []
+        stripped = strip(lines, title=tidy(title) or _title_of(first))
+        yield lines, stripped
         lines = join_split(stripped.paragraphs)
-        # Joined paragraphs are fewer, so a line below them may now stand nearer to the top.
         if len(lines) == len(stripped.paragraphs):
-            return "\n\n".join(line.text for line in lines), removed
+            return
 
 
-def paragraphs(text: str) -> list[Paragraph]:
-    """The tidy lines of `text` that hold something."""
-    return [Paragraph(line) for line in tidy(text).split("\n") if line]
-
-
-def without_junk(lines: Sequence[Paragraph], *, title: str = "") -> Stripped:
-    """`boilerplate.strip` of `lines` whose title may be one of the first of them."""
-    first = [line.text for line in lines[:HEAD]] if len(lines) > 1 else []
-    return strip(lines, title=tidy(title) or _title_of(first))
-
-
-def joined(kept: Sequence[Paragraph]) -> str:
-    """The text of the paragraphs that stay, a blank line between two."""
-    return "\n\n".join(paragraph.text for paragraph in join_split(kept))
+def joined(kept: Iterable[Paragraph]) -> str:
+    """One text, a blank line between two paragraphs."""
+    return "\n\n".join(paragraph.text for paragraph in kept)
 
 
 def _title_of(lines: list[str]) -> str:

@@ -34,7 +34,7 @@ def newscrawl(tmp_path, monkeypatch):
     ("words", "says"),
     [
         pytest.param(["clean", "missing.txt"], ["missing.txt", "No such file"], id="missing-file"),
-        pytest.param(["clean", "."], ["directory"], id="folder-for-file"),
+        pytest.param(["clean", "wrong-key"], ["wrong-key", ".txt"], id="folder-without-texts"),
         pytest.param(["clean", "latin.txt"], ["latin.txt", "UTF-8"], id="not-text"),
         pytest.param(["extract", "missing.html"], ["missing.html"], id="missing-page"),
         pytest.param(["extract", "nowhere.html"], ["--url"], id="page-from-nowhere"),
@@ -127,5 +127,5 @@ def test_a_bug_keeps_its_traceback(newscrawl, monkeypatch):
     def bug(*_):
         raise KeyError("bug")
 
-    monkeypatch.setattr("newscrawl.cli.clean.clean", bug)
+    monkeypatch.setattr("newscrawl.cli.clean.clean_record", bug)
     assert isinstance(newscrawl("clean", "nowhere.html").exception, KeyError)
