@@ -100,9 +100,9 @@ def crawl(
             complain(f"{tally.site}: {trouble}")
     if output:
         with Store.open(database) as store:
-            found = (store.articles(site=tally.site, since=since) for tally in result.tallies)
+            found = (store.articles(site=tally.site) for tally in result.tallies)
             write(chain.from_iterable(found), output)
     if result.interrupted:
-        complain("interrupted; the next run takes up what was left")
+        complain("interrupted; the next run takes up what the listings still show")
         return EXIT_CODES["partly"]
     return EXIT_CODES[verdict(result.tallies)]

@@ -47,7 +47,9 @@ class Batch:
             outcomes = self._commit([article for article, _ in waiting])
         except Exception as error:  # noqa: BLE001 - whoever waits gets it; nobody waits for ever
             for _, done in waiting:
-                done.set_exception(error)
+                if not done.done():  # cancelled: the crawl is being stopped
+                    done.set_exception(error)
         else:
             for (_, done), outcome in zip(waiting, outcomes, strict=True):
-                done.set_result(outcome)
+                if not done.done():
+                    done.set_result(outcome)

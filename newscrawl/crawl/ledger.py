@@ -191,6 +191,8 @@ class Ledger:
 
     def item_error(self, item: object) -> None:
         if isinstance(item, Article):
+            with self._guarded():
+                self._intake.forget([item.id])
             self.failed(item.site, item.url, "error")
 
     def spider_error(self, response: Response | Failure) -> None:

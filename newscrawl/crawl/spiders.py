@@ -146,6 +146,9 @@ class NewsSpider(Spider):
         self, response: Response, site: Site, link: Link
     ) -> Iterator[Article | Request]:
         """A URL that a person typed: an article, or else a page that lists some."""
+        if is_cut(response):
+            self.ledger.failed(site.host, link.url, "truncated")
+            return
         try:
             article = article_of(response, site, link)
         except Rejected as verdict:

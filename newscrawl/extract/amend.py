@@ -43,9 +43,12 @@ LAST: Final = 4
 """Blocks at the end of a body that may be house rules."""
 REPEATED: Final = 60
 """Characters of a block that is not twice on a page by chance."""
-MANY: Final = 0.3
+TWICE: Final = 2
 STOPS: Final = frozenset('.!?؟…:"”»،,')
 
+SAID: Final = 60
+"""Letters of a line that names an author, a month and some labels; a sentence has more."""
+_NUMBER = re.compile(r"\d+")
 _STAMP = re.compile(r"\b\d{1,2}:\d{2}\b|\b(?:19|20)\d\d\b")
 _HOUSE_RULES = re.compile(
     r"^(?:ترحب|نرحب|يرحب)\b.{0,40}(?:النقاش|بالنقاش|تعليق|بتعليق|مشارك|بمشارك)"
@@ -121,11 +124,14 @@ def drop_stamps(blocks: Sequence[Block], kept: npt.NDArray[np.bool_]) -> None:
     """Leave out lines that stand above the first paragraph and say who, when and how long to read:
     «محمد سالم 13 نوفمبر 2026 - 22:10 4 دقائق للقراءة».
     """
-    for at in np.flatnonzero(kept)[:STAMPED].tolist():
-        text = blocks[at].text
+    top = np.flatnonzero(kept)[: STAMPED + 1].tolist()
+    for at in top[:-1]:  # something must be left to read
+        text = fold(blocks[at].text)
         if len(text) >= PARAGRAPH:
             break
-        if _STAMP.search(fold(text)) and text[-1] not in STOPS:
+        is_dated = len(_NUMBER.findall(text)) > 1 and _STAMP.search(text)
+        rest = sum(map(str.isalpha, text))
+        if is_dated and rest <= SAID and blocks[at].tag not in HEADINGS and text[-1] not in STOPS:
             kept[at] = False
 
 
@@ -171,14 +177,13 @@ def drop_house_rules(blocks: Sequence[Block], kept: Kept) -> None:
 
 
 def drop_repeats(blocks: Sequence[Block], kept: Kept) -> None:
-    """Leave out what a page says twice: appeals for money stand between the paragraphs again and
-    again. Where it is a good part of the text, the article itself is there twice and stays once.
+    """Leave out what a page says again: a passage that is shown twice stays once, and appeals for
+    money, which stand between the paragraphs again and again, go.
     """
     chosen = [blocks[at] for at in np.flatnonzero(kept).tolist()]
     times = Counter(block.text for block in chosen if block.chars >= REPEATED)
-    repeats = [block for block in chosen[1:] if times[block.text] > 1]
-    if sum(block.chars for block in repeats) > MANY * sum(block.chars for block in chosen):
-        first = {block.text: block.index for block in reversed(chosen)}
-        repeats = [block for block in repeats if first[block.text] != block.index]
-    for block in repeats:
-        kept[block.index] = False
+    first = {block.text: block.index for block in reversed(chosen)}
+    for block in chosen:
+        again = first[block.text] != block.index
+        if times[block.text] > TWICE or (times[block.text] == TWICE and again):
+            kept[block.index] = False

@@ -59,6 +59,8 @@ def apart(document: Document) -> npt.NDArray[np.bool_]:
     boxes = document.boxes
     headlines = [box.first for box in boxes if box.tag == "h1"]
     running = [0, *accumulate(_prose(document))]
+    if not running[-1]:
+        return found  # so little text that no share of it says anything
     limit = MOST * running[-1]
 
     def prose_in(box: Box) -> int:

@@ -44,10 +44,11 @@ def finish(article: Article) -> None:
 def fill(article: Article, link: Link) -> None:
     """Let the listing that led to the article tell what the page does not.
 
-    Titles and dates in news sitemaps and feeds are the outlet's own.
+    Titles and dates in news sitemaps and feeds are the outlet's own; what a section page calls a
+    link may be anything.
     """
-    source = "feed" if link.source == "feed" else "sitemap"
-    if not article.title and link.title:
+    source = "sitemap" if link.source == "news-sitemap" else link.source
+    if not article.title and link.title and source in ("feed", "sitemap"):
         article.title = link.title
         article.provenance["title"] = source
     if article.published is None and link.published is not None:
