@@ -26,14 +26,17 @@ def extract(
     """The article in `html`, the page at `url`.
 
     Bytes are decoded by what they are; `content_type` is the header they came with. Relative dates
-    («قبل ساعة») are read against `fetched_at`, an aware time, by default now. `site` tells what is
-    particular about the outlet. Raises `Rejected` when the page holds no article.
+    («قبل ساعة») are read against `fetched_at`, by default now; without a time zone it is taken as
+    UTC. `site` tells what is particular about the outlet. Where `url` is no address but a label,
+    the article is known by what the page calls its own address, else by that label. Raises
+    `Rejected` when the page holds no article.
     """
+    fetched_at = fetched_at or datetime.now(UTC)
     page = Page(
-        url=url,
+        url=url.encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
         body=html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html,
         content_type="text/html; charset=utf-8" if isinstance(html, str) else content_type,
-        fetched_at=fetched_at or datetime.now(UTC),
+        fetched_at=fetched_at if fetched_at.tzinfo else fetched_at.replace(tzinfo=UTC),
     )
     article = extract_page(page, site or default_site(host(url)))
     finish.finish(article)

@@ -8,16 +8,18 @@ from newscrawl.urls import host, join, normalize
 
 
 def canonical_url(clues: Clues, url: str) -> str:
-    """What the page at `url` calls its own address, normalised; `url` when that cannot be.
+    """What the page at `url` calls its own address, normalised; else `url`, which may be empty.
 
     Not believed: another host (a syndicated copy is an article of its own here), and the front
     page, which broken templates name on every page.
     """
     for written in (clues.links.get("canonical", ""), clues.first("og:url")):
         address = join(url, written) if written else None
-        if address and _same_outlet(host(address), host(url)) and not is_front(address):
-            return normalize(address)
-    return normalize(url)
+        if not address or is_front(address):
+            continue
+        if not url or _same_outlet(host(address), host(url)):
+            return address
+    return normalize(url) if url else ""
 
 
 def amp_url(clues: Clues, url: str) -> str | None:

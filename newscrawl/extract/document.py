@@ -8,23 +8,11 @@ which lets everything about them be computed from running sums (`features`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-from newscrawl.items import Rejected
-
-MAX_CHARS: Final = 12_000_000
-"""Pages beyond this are refused. The largest of the measured pages has 3.1 million characters."""
-
-MAX_TAG_CHARS: Final = 65_536
-"""A tag beyond this is cut out before parsing: attributes cost every HTML parser quadratic time."""
-
-MAX_TAGS: Final = 120_000
-"""Tags of a page. The measured pages have 20,000 at the most."""
 
 HIDDEN_TAGS: Final = frozenset(
     "script style noscript template svg math iframe object embed canvas audio video select option "
@@ -36,15 +24,6 @@ INLINE_TAGS: Final = frozenset(
     "ruby s samp small span strike strong sub sup time tt u var wbr img picture source".split()
 )
 STRONG_TAGS: Final = frozenset("b strong em".split())
-MAX_DEPTH: Final = 4_000
-"""Elements nested deeper cost the parser quadratic time; browsers stop at 512."""
-
-_TAG = re.compile(r"""<[a-zA-Z](?:[^>"']|"[^"]*"|'[^']*')*+>?""")
-_NESTING = re.compile(
-    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|"
-    r"td|th|thead|tbody|tfoot|option|optgroup|path|rect|circle|g|use)\b)[a-zA-Z]"
-)
-_WINDOW: Final = MAX_TAG_CHARS // 2
 
 
 @dataclass(slots=True, eq=False)
@@ -81,18 +60,11 @@ class Block:
 
 
 class Document:
-    """A parsed page. Raises `Rejected` when the page is too large to be worth a parse."""
+    """A parsed page; `guards` see to it that `html` is worth a parse."""
 
     def __init__(self, html: str, url: str) -> None:
-        if len(html) > MAX_CHARS:
-            raise Rejected("too-large", f"{len(html):,} characters")
-        if (tags := html.count("<")) > MAX_TAGS:
-            raise Rejected("too-large", f"{tags:,} tags")
         self.url = url
-        self.html = _without_long_tags(html)
-        if (depth := _depth(self.html)) > MAX_DEPTH:
-            raise Rejected("too-deep", f"{depth:,} elements inside one another")
-        self.tree = LexborHTMLParser(self.html)
+        self.tree = LexborHTMLParser(html)
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
         self.figures: list[tuple[int, LexborNode]] = []
@@ -241,33 +213,3 @@ _ROLES: Final[dict[str, int]] = (
     | dict.fromkeys(("img", "picture", "amp-img"), _PICTURE)
     | {"-text": _TEXT, "a": _LINK, "br": _BREAK}
 )
-
-
-def _without_long_tags(html: str) -> str:
-    """`html` without the tags that would take a parser minutes.
-
-    A tag longer than two windows covers a whole one in which no tag begins, so looking into every
-    window finds it at next to no cost; long scripts and data are found too, and left alone.
-    """
-    parts = []
-    kept = 0
-    for start in range(0, len(html), _WINDOW):
-        if start < kept or html.find("<", start, start + _WINDOW) >= 0:
-            continue
-        at = html.rfind("<", kept, start)
-        tag = _TAG.match(html, at) if at >= 0 else None
-        if tag and tag.end() - at > MAX_TAG_CHARS:
-            parts.append(html[kept:at])
-            kept = tag.end()
-    return "".join([*parts, html[kept:]]) if parts else html
-
-
-def _depth(html: str) -> int:
-    """How deep elements nest at the most, by their tags alone; 0 where there are too few."""
-    if html.count("<") < MAX_DEPTH * 2:
-        return 0
-    depth = deepest = 0
-    for tag in _NESTING.finditer(html):
-        depth += -1 if tag[1] else 1
-        deepest = max(deepest, depth)
-    return deepest

@@ -12,6 +12,7 @@ from typing import Final
 from newscrawl.extract.body import Body, find_body, whole_body
 from newscrawl.extract.counts import read_counts
 from newscrawl.extract.document import Block, Document
+from newscrawl.extract.guards import MAX_BYTES, guarded
 from newscrawl.extract.images import figure_image, merge_images
 from newscrawl.extract.metadata import Metadata, read_metadata
 from newscrawl.extract.rules import Rules, without_removed
@@ -21,7 +22,7 @@ from newscrawl.items import Article, Image, Page, Paragraph, Rejected, article_i
 from newscrawl.sites import Site
 from newscrawl.text.arabic import fold
 from newscrawl.text.decode import decode
-from newscrawl.urls import identity, join
+from newscrawl.urls import identity, is_http, join
 
 FIGURES_BEFORE: Final = 6
 """Blocks between the picture above an article and its first paragraph."""
@@ -50,12 +51,16 @@ class Reading:
 def read_page(page: Page, site: Site) -> Reading:
     """Read the article on `page` of `site` as it stands there, not yet cleaned (see `finish`).
 
-    Raises `Rejected`: `not-html`, `too-large`, `empty-page`, or what `verdict` finds.
+    Raises `Rejected`: `not-html`, `too-large`, `too-deep`, `empty-page`, or what `verdict` finds.
     """
     if page.content_type and page.content_type.strip().lower().startswith(NOT_HTML):
         raise Rejected("not-html", page.content_type)
-    html = without_removed(decode(page.body, page.content_type), site)
-    document = Document(html, page.url)
+    if len(page.body) > MAX_BYTES:
+        raise Rejected("too-large", f"{len(page.body):,} bytes")
+    html = without_removed(guarded(decode(page.body, page.content_type)), site)
+    # Saved pages may come with a label in place of an address.
+    url = page.url if is_http(page.url) else ""
+    document = Document(html, url)
     if not document.blocks:
         raise Rejected("empty-page")
     rules = Rules(html, site) if site.rules else None
@@ -65,10 +70,11 @@ def read_page(page: Page, site: Site) -> Reading:
     title = metadata.title[0].value if metadata.title else ""
     judge(document, metadata.clues, metadata.story, body.chosen, title=title)
 
+    address = metadata.canonical_url
     article = Article(
-        id=article_id(identity(metadata.canonical_url)),
+        id=article_id(identity(address) if address else page.url),
         url=page.url,
-        canonical_url=metadata.canonical_url,
+        canonical_url=address or page.url,
         site=site.host,
         outlet=metadata.outlet,
         fetched_at=page.fetched_at,

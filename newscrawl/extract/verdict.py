@@ -145,7 +145,7 @@ def _is_linked(block: Block) -> bool:
 def is_front(url: str) -> bool:
     """Whether `url` is the front page of a host."""
     address = urlsplit(url)
-    return not address.query and _HOME.fullmatch(address.path) is not None
+    return bool(address.netloc) and not address.query and _HOME.fullmatch(address.path) is not None
 
 
 def _body_classes(document: Document) -> list[str]:
