@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
-# Controls and bidirectional marks. Not in the set: U+200C (ZWNJ), which is spelling in Persian and
-# Kurdish, and U+200D (ZWJ), which makes one emoji of several.
+# Controls, halves of surrogate pairs, private use and bidirectional marks. Not in the set: U+200C
+# (ZWNJ), which is spelling in Persian and Kurdish, and U+200D (ZWJ), which makes one emoji of
+# several.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
     "\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ue000-\uf8ff]"
+    "\ud800-\udfff\ue000-\uf8ff]"
 )
 
 # Arabic Presentation Forms A and B without the word ligatures (U+FDF0-FDFF, ﷲ ﷺ) and the ornate
@@ -28,6 +30,9 @@ _LETTER = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u07
 _MARK = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _KASHIDA = re.compile(f"(?<=[{_LETTER}{_MARK}])\u0640+(?=[{_LETTER}{_MARK}])")
 _JOINER = re.compile(f"(?<=[\u0640{_LETTER}{_MARK}])\u200d+(?=[\u0640{_LETTER}{_MARK}])")
+
+_STACK = re.compile(r"[^\w\s!-\u02ff]{31,}")
+_MOST_MARKS = 30  # on one letter; no writing needs more (Unicode annex 15, "stream-safe")
 
 _OTHER_SPACE = re.compile("[\t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _SPACE_RUN = re.compile(" {2,}")
@@ -101,7 +106,29 @@ def composed(text: str) -> str:
     >>> composed("ا\u0653ل") == "آل"
     True
     """
-    return unicodedata.normalize("NFC", text)
+    return normalized("NFC", text)
+
+
+def normalized(form: Literal["NFC", "NFKC"], text: str) -> str:
+    r"""`text` in a normal form of Unicode, with thirty marks on one letter at the most.
+
+    To put a run of marks in order takes quadratic time; a page can hold millions.
+
+    >>> len(normalized("NFC", "ل" + "\u0651\u064b" * 40))
+    31
+    """
+    if unicodedata.is_normalized(form, text):
+        return text
+    return unicodedata.normalize(form, _STACK.sub(_few_marks, text))
+
+
+def _few_marks(run: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def spaced(text: str) -> str:
