@@ -113,6 +113,11 @@ def _other_articles(
     """
     articles = [box for box in boxes if box.tag == "article"]
     own = [box for box in articles if _holds(box, headlines) and prose_in(box) >= OWN_TEXT]
-    for box in articles if own else ():
-        if not any(box.first < one.last and one.first < box.last for one in own):
+    if not own:
+        return
+    inside = np.zeros(max(box.last for box in boxes), dtype=bool)
+    for box in own:
+        inside[box.first : box.last] = True
+    for box in articles:
+        if not inside[box.first : box.last].any():
             yield box

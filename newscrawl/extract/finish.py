@@ -66,6 +66,7 @@ def clean_text(article: Article) -> None:
         for paragraph in article.paragraphs
         if (text := tidy(paragraph.text))
     ]
+    article.outlet = _line(article.outlet) or None
     article.summary = _line(article.summary) or None
     article.section = _line(article.section) or None
     article.agency = _line(article.agency) or None

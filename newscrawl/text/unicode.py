@@ -41,7 +41,7 @@ _BLANK_LINES = re.compile("\n{3,}")
 # Whatever a step may change, the order of marks apart.
 _TOUCHED = re.compile(
     "[\x00-\x1f\x7f-\xa0\xad\u061c\u0640\u1680\u180e\u2000-\u200b\u200d-\u200f\u2028-\u202f"
-    "\u205f-\u206f\u3000\ue000-\uf8ff\ufb50-\ufdcf\ufe70-\ufeff\ufff9-\ufffb]|^ | $|  "
+    "\u205f-\u206f\u3000\ud800-\uf8ff\ufb50-\ufdcf\ufe70-\ufeff\ufff9-\ufffb]|^ | $|  "
 )
 
 
