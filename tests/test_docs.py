@@ -57,7 +57,7 @@ def options(command):
     return {name for parameter in command.params for name in parameter.opts} | {"--help"}
 
 
-@pytest.mark.parametrize("doc", READMES)
+@pytest.mark.parametrize("doc", [*READMES, "docs/arabic-text.md"])
 def test_python_examples(doc, capsys):
     names = {}
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
