@@ -55,8 +55,8 @@ def test_what_was_removed_before_stays_listed():
     assert len(out["removed"]) == 2
 
 
-def test_half_a_surrogate_pair_survives():
-    line = '{"content": "\\ud83d نص", "removed": []}'
+def test_half_a_surrogate_pair_in_another_field_survives():
+    line = '{"content": "نص", "author": "\\ud83d علي", "removed": []}'
     assert cleaned(json.loads(line), "content") == json.loads(line)
 
 
