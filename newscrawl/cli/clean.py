@@ -31,7 +31,7 @@ from newscrawl.corpus.entries import entries
 from newscrawl.corpus.parts import Position
 
 STDOUT = Path("-")
-SMALL = 2_000_000
+SMALL = 6_000_000
 """Bytes of input up to which further processes cost more time than they save."""
 
 
