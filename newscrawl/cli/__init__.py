@@ -10,6 +10,7 @@ from newscrawl.cli import (
     export,
     extract,
     history,
+    import_,
     lines,
     save,
     search,
@@ -31,6 +32,7 @@ app.command("crawl")(crawl.command)
 app.command("extract")(extract.command)
 app.command("save")(save.command)
 app.command("clean")(clean.command)
+app.command("import")(import_.command)
 app.command("export")(export.command)
 app.command("search")(search.command)
 app.command("history")(history.command)
