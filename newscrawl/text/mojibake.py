@@ -8,6 +8,7 @@ helped.
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Final
 
@@ -77,8 +78,8 @@ def _reread(text: str, table: dict[int, int], charset: str) -> str:
 
     def reread(run: re.Match[str]) -> str:
         try:
-            return bytes(table[ord(character)] for character in run[0]).decode(charset)
-        except (KeyError, UnicodeDecodeError):
+            return codecs.charmap_encode(run[0], "strict", table)[0].decode(charset)
+        except UnicodeError:
             return run[0]
 
     return _RUN.sub(reread, text)
