@@ -84,9 +84,10 @@ def even_out(document: Document, scores: npt.NDArray[np.float64]) -> None:
         if mean >= LISTED and sure[box.first - 1] and sure[box.last]:
             mean = max(mean, SURE)
         scores[which] = mean
+    first = sure.index(True) if True in sure else len(sure)
     for block in document.blocks:
         at = block.index
-        if block.tag in HEADINGS and scores[at] >= LISTED and sure[at + 1] and any(sure[:at]):
+        if block.tag in HEADINGS and scores[at] >= LISTED and sure[at + 1] and first < at:
             scores[at] = max(scores[at], SURE)
 
 

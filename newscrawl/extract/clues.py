@@ -13,6 +13,12 @@ QUERY: Final = "title,meta,link[rel],script[type*=ld],time,[itemprop],[property]
 LONGEST: Final = 5_000
 """Characters of a value that are kept."""
 
+MOST_VALUES: Final = 100
+"""Values of one name that are kept: no article has more tags."""
+
+MOST_MARKED: Final = 2_000
+"""Marked elements that are kept."""
+
 Attributes = dict[str, str | None]
 
 
@@ -53,7 +59,9 @@ def read_clues(tree: LexborHTMLParser) -> Clues:
             name = attributes.get("property") or attributes.get("name")
             if name:
                 content = (attributes.get("content") or "")[:LONGEST].strip()
-                clues.meta.setdefault(name.lower(), []).append(content)
+                values = clues.meta.setdefault(name.lower(), [])
+                if len(values) < MOST_VALUES:
+                    values.append(content)
             elif "itemprop" in attributes:
                 clues.marked.append((node, attributes))
         elif tag == "link":
@@ -63,6 +71,6 @@ def read_clues(tree: LexborHTMLParser) -> Clues:
             clues.title = clues.title or node.text()[:LONGEST].strip()
         elif tag == "script":
             clues.json_ld.append(node.text())
-        else:
+        elif len(clues.marked) < MOST_MARKED:
             clues.marked.append((node, attributes))
     return clues

@@ -22,8 +22,14 @@ MAX_BYTES: Final = 2 * MAX_CHARS
 MAX_TAGS: Final = 50_000
 """Tags of a page, opening and closing. The measured pages have 20,000 at the most."""
 
-MAX_DEPTH: Final = 4_000
-"""Elements inside one another. Browsers stop at 512."""
+MAX_OPTIONS: Final = 8_000
+"""Choices of a page's menus, each of which the parser compares with all others."""
+
+MAX_BLOCKS: Final = 20_000
+"""Pieces of text of a page. The measured pages have 6,600 at the most."""
+
+MAX_DEPTH: Final = 1_500
+"""Elements inside one another. Browsers stop at 512; one measured page seems to have 630."""
 
 MAX_ATTRIBUTES: Final = 400
 """A tag that has more is cut out. The measured pages have 250 at the most, by a broken quote."""
@@ -51,6 +57,7 @@ _NESTING = re.compile(
     r"td|th|thead|tbody|tfoot|option|optgroup|path|rect|circle|g|use)\b)[a-z]",
     re.IGNORECASE,
 )
+_OPTION = re.compile("<option", re.IGNORECASE)
 _FORMATTING = re.compile(
     r"<(?:/(?P<closed>[a-z]+)|(?P<opened>b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)"
     r"[\s/]+[^\s/>])",
@@ -68,10 +75,12 @@ def guarded(html: str) -> str:
     tags = html.count("<")
     if tags > MAX_TAGS:
         raise Rejected("too-large", f"{tags:,} tags")
-    if tags * tags > MAX_REOPENED:
+    if tags > MAX_DEPTH:
         closing = html.count("</")
         if tags - closing > MAX_DEPTH and (depth := _depth(html)) > MAX_DEPTH:
             raise Rejected("too-deep", f"{depth:,} elements inside one another")
+        if tags > MAX_OPTIONS and len(_OPTION.findall(html)) > MAX_OPTIONS:
+            raise Rejected("too-large", "a menu without end")
         # At most as many are left open as tags do not pair: no need to look at most pages.
         unpaired = tags - 2 * closing
         if unpaired * tags > MAX_REOPENED and (left := _left_open(html)) * tags > MAX_REOPENED:

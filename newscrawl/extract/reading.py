@@ -7,12 +7,13 @@ what was answered, for `newscrawl extract --explain`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from newscrawl.extract.body import Body, find_body, whole_body
 from newscrawl.extract.counts import read_counts
 from newscrawl.extract.document import Block, Document
-from newscrawl.extract.guards import MAX_BYTES, guarded
+from newscrawl.extract.guards import MAX_BLOCKS, MAX_BYTES, guarded
 from newscrawl.extract.images import figure_image, merge_images
 from newscrawl.extract.metadata import Metadata, read_metadata
 from newscrawl.extract.rules import Rules, without_removed
@@ -29,6 +30,9 @@ FIGURES_BEFORE: Final = 6
 
 TOP: Final = 3
 """Paragraphs of which one may be the headline again."""
+
+MOST_FIGURES: Final = 1_000
+"""Pictures in an article. The longest of the measured galleries has a few hundred."""
 
 CUT: Final = ("…", "...", "[…]", "[...]")
 """How a summary ends that a machine has cut out of the text."""
@@ -63,6 +67,8 @@ def read_page(page: Page, site: Site) -> Reading:
     document = Document(html, url)
     if not document.blocks:
         raise Rejected("empty-page")
+    if len(document.blocks) > MAX_BLOCKS:
+        raise Rejected("too-large", f"{len(document.blocks):,} pieces of text")
     rules = Rules(html, site) if site.rules else None
     metadata = read_metadata(document, site=site, now=page.fetched_at, rules=rules)
     refuse(document, metadata.clues, metadata.story)
@@ -136,8 +142,9 @@ def _images(document: Document, rules: Rules | None, metadata: Metadata, body: B
         images = [Image(url) for each in written if (url := join(document.url, each))]
     if chosen := _on(document, body):
         first, last = chosen[0].index - FIGURES_BEFORE, chosen[-1].index
-        for at, node in document.figures:
-            if first <= at <= last and (image := figure_image(node, document.url)):
+        inside = (node for at, node in document.figures if first <= at <= last)
+        for node in islice(inside, MOST_FIGURES):
+            if image := figure_image(node, document.url):
                 images.append(image)
     return merge_images(images)
 
