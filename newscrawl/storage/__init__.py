@@ -6,6 +6,7 @@ SQLite by default, PostgreSQL by URL.
 from newscrawl.storage.articles import Outcome
 from newscrawl.storage.bookmarks import Bookmark
 from newscrawl.storage.errors import StoreBusyError, StoreError
+from newscrawl.storage.health import Health
 from newscrawl.storage.lines import LearnedLine
 from newscrawl.storage.links import LinkState
 from newscrawl.storage.read import Conditions
@@ -18,6 +19,7 @@ from newscrawl.storage.upgrade import upgrade
 __all__ = [
     "Bookmark",
     "Conditions",
+    "Health",
     "Hit",
     "LearnedLine",
     "LinkState",

@@ -10,6 +10,7 @@ from newscrawl.storage import (
     articles,
     bookmarks,
     copies,
+    health,
     lines,
     links,
     read,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Article
     from newscrawl.storage.articles import Outcome
     from newscrawl.storage.bookmarks import Bookmark
+    from newscrawl.storage.health import Health
     from newscrawl.storage.lines import LearnedLine
     from newscrawl.storage.links import LinkState
     from newscrawl.storage.read import Conditions
@@ -322,3 +324,8 @@ class Store:
         """What is stored of each site, by name."""
         with reading(self.engine) as connection:
             return runs.sites(connection)
+
+    def health(self, now: datetime) -> list[Health]:
+        """How much comes in of each site, against its habit, and how complete it is."""
+        with reading(self.engine) as connection:
+            return health.of_sites(connection, now)
