@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.utils.reactor import is_reactor_installed
 
 from newscrawl.crawl import exporters, pipelines
+from newscrawl.crawl.deadline import Deadline
 from newscrawl.crawl.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ DEFAULTS = {
     "NEWSCRAWL_DB": "newscrawl.db",
     "NEWSCRAWL_SITES_DIRS": [],
     "NEWSCRAWL_LISTINGS_PER_SITE": 100,
+    "NEWSCRAWL_SITE_DEADLINE": 0,  # seconds for one site in one run; 0: as long as it takes
 }
 """Every one gives way to the project's own setting."""
 
@@ -98,5 +100,7 @@ class Addon:
         for suffix, exporter in exporters.BY_FORMAT.items():
             settings["FEED_EXPORTERS_BASE"][suffix] = exporter
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Ledger, 100)
+        # First of all: what is let go must not even ask for robots.txt.
+        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Deadline, 10)
         for pipeline, priority in PIPELINES.items():
             settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", pipeline, priority)

@@ -17,6 +17,8 @@ from scrapy.exceptions import (
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from newscrawl.crawl.deadline import TimeIsUp
+
 if TYPE_CHECKING:
     pass
 
@@ -28,6 +30,7 @@ _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (ResponseDataLossError, "truncated"),
     (DownloadFailedError, "connection"),
     (UnsupportedURLSchemeError, "scheme"),
+    (TimeIsUp, "late"),
     (IgnoreRequest, "redirects"),  # after HttpError, which is one, and robots.txt
     (OSError, "bad-encoding"),  # `Content-Encoding: gzip` over a plain body
     (zlib.error, "bad-encoding"),

@@ -188,7 +188,9 @@ class NewsSpider(Spider):
     def listing_failed(self, failure: Failure) -> Failure | None:
         site, link = _asked_for(failure)
         slug = cause(failure.value)
-        if link.source in WORTH_A_TRY and isinstance(failure.value, HttpError):
+        if slug == "late":
+            self.ledger.open(site.host).late += 1
+        elif link.source in WORTH_A_TRY and isinstance(failure.value, HttpError):
             self.ledger.open(site.host).guessed[slug or "error"] += 1
         else:
             self.ledger.listing(site.host, link.url, slug or "error")
@@ -197,7 +199,9 @@ class NewsSpider(Spider):
     def article_failed(self, failure: Failure) -> Failure | None:
         site, link = _asked_for(failure)
         slug = cause(failure.value)
-        if slug in GONE:
+        if slug == "late":
+            self.ledger.open(site.host).late += 1
+        elif slug in GONE:
             self.ledger.gone(site.host, link.url)
         elif slug == "robots":
             self.ledger.rejected(site.host, link.url, Rejected("robots"))

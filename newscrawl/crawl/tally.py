@@ -28,6 +28,8 @@ class Tally:
     """Of these, dealt with in an earlier run."""
     skipped: int = 0
     """Of these, left alone because they are too old or beyond the limit that was asked for."""
+    late: int = 0
+    """Requests let go because the site had had its time; the next run takes them up."""
     new: int = 0
     updated: int = 0
     unchanged: int = 0
@@ -92,7 +94,7 @@ class Tally:
     def line(self) -> str:
         """The summary of the site in one line."""
         counts = [f"found {self.found}"]
-        counts += [f"{name} {n}" for name in ("known", "skipped") if (n := getattr(self, name))]
+        counts += [f"{name} {n}" for name in ("known", "skipped", "late") if (n := getattr(self, name))]
         counts += [f"new {self.new}", f"updated {self.updated}", f"copies {self.copies}"]
         counts += [f"gone {self.gone}"] if self.gone else []
         for name in ("rejected", "failed"):
