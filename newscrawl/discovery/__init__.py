@@ -1,6 +1,7 @@
 """Page → links: robots.txt, sitemaps, feeds and section pages, told apart by what they hold.
 
-`discover` is the way in for every listing; `find_sources` finds the listings of an unknown site.
+`discover` is the way in for every listing. `find_sources` reads the home page of an unknown site
+for listings, `find_lists` any page of it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from newscrawl.discovery.article_url import looks_like_article
 from newscrawl.discovery.content import text_of
 from newscrawl.discovery.entries import root_name
 from newscrawl.discovery.feed import feed_links
+from newscrawl.discovery.lists import find_lists
 from newscrawl.discovery.robots import robots_links
 from newscrawl.discovery.section import section_links
 from newscrawl.discovery.sitemap import is_url_list, sitemap_links, url_list_links
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 
     from newscrawl.sites import Site
 
-__all__ = ["discover", "find_sources", "looks_like_article"]
+__all__ = ["discover", "find_lists", "find_sources", "looks_like_article"]
 
 
 def discover(page: Page, site: Site) -> list[Link]:

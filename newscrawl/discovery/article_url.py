@@ -52,6 +52,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_FEED = re.compile(
+    r"/(?:feeds?|rss\d?|atom)(?:$|[./?])|\.(?:rss|atom)$|[?&]feed=|[?&]format=feed", re.IGNORECASE
+)
 
 
 def looks_like_article(url: str) -> bool | None:
@@ -80,6 +83,15 @@ def is_service(url: str) -> bool:
     """
     path = unquote(urlsplit(url).path).lower()
     return bool(_FILE.search(path) or _SERVICES.intersection(path.split("/")))
+
+
+def is_feed(url: str) -> bool:
+    """Whether `url` looks like that of a feed.
+
+    >>> is_feed("https://news.example/sport/rss.xml"), is_feed("https://news.example/rsslist")
+    (True, False)
+    """
+    return bool(_FEED.search(url))
 
 
 def article_score(url: str) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.discovery.article_url import looks_like_article
 from newscrawl.discovery.html import Listing
+from newscrawl.discovery.pagination import next_page
 from newscrawl.items import Link, Page
 from newscrawl.urls import identity
 
@@ -19,7 +20,7 @@ HEADLINE_WORDS = 5
 
 
 def section_links(text: str, page: Page, site: Site) -> Iterator[Link]:
-    """The articles that a section page links to, in its order.
+    """The articles that a section page links to, in its order, and then its next page.
 
     They are found by the selector that the site gives for this page; where there is none, or it
     finds nothing any more, by the site's expression for articles; or else by the look of their URLs
@@ -33,6 +34,8 @@ def section_links(text: str, page: Page, site: Site) -> Iterator[Link]:
     found = chosen | {u: title for u, title in everything.items() if _is_article(u, title, site)}
     for url, title in found.items():
         yield Link(url=url, source="section", title=title or None)
+    if following := next_page(listing, site):
+        yield Link(url=following, kind="section", source="next")
 
 
 def _titles(listing: Listing, site: Site, selector: str = "//a") -> dict[str, str]:

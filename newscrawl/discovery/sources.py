@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from newscrawl.discovery.article_url import is_service, looks_like_article
+from newscrawl.discovery.article_url import is_feed, is_service, looks_like_article
 from newscrawl.discovery.content import text_of
 from newscrawl.discovery.html import Listing
 from newscrawl.items import Link, LinkKind, Page
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 MAX_SECTIONS = 40
 
 _FEED_TYPES = "//link[contains(@type, 'rss') or contains(@type, 'atom') or contains(@type, 'rdf')]"
-_FEED_ADDRESS = re.compile(
-    r"/(?:feeds?|rss\d?|atom)(?:$|[./?])|\.(?:rss|atom)$|[?&]feed=|[?&]format=feed", re.IGNORECASE
-)
 _MENU = (
     "(//nav | //header | //*[contains(@class, 'menu') or contains(@id, 'menu')]"
     " | //*[contains(@class, 'navbar')])"
@@ -61,7 +57,7 @@ def _feeds(listing: Listing) -> list[str]:
         if url := join(listing.url, href):
             found.setdefault(identity(url), url)
     for anchor in listing.anchors():
-        if _FEED_ADDRESS.search(anchor.url) and host(anchor.url) == host(listing.url):
+        if is_feed(anchor.url) and host(anchor.url) == host(listing.url):
             found.setdefault(identity(anchor.url), anchor.url)
     return [url for url in found.values() if "comments" not in url]
 
@@ -75,7 +71,7 @@ def _sections(listing: Listing, page: Page, site: Site) -> list[str]:
             anchor.text
             and site.owns(url)
             and not (site.is_article(url) or looks_like_article(url))
-            and not (is_service(url) or _FEED_ADDRESS.search(url))
+            and not (is_service(url) or is_feed(url))
         ):
             found.setdefault(identity(url), url)
     return list(found.values())[:MAX_SECTIONS]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # Sources: Firefox query stripping list, Brave query_filter, AdGuard TrackParamFilter, and the
 # documentation of the products named.
 _NAMES = {
@@ -17,7 +19,7 @@ _NAMES = {
     "campaigns": "cmpid ocid icid xtor cx_campaign _branch_match_id _branch_referrer",
     "Jetpack's share buttons": "share nb",
     "the form under a WordPress comment, a comment in Blogger": "replytocom showcomment",
-    "sessions": "phpsessid jsessionid",
+    "sessions": "phpsessid jsessionid zenid oscsid cfid cftoken",
 }
 _TRACKING = frozenset(name for group in _NAMES.values() for name in group.split())
 _PREFIXES = (
@@ -39,6 +41,11 @@ _CHANNELS = frozenset(
     {"rss", "feed", "feeds", "atom", "newsletter", "social", "home", "homepage", "app"}
     | {"twitter", "facebook", "fb", "whatsapp", "telegram", "instagram"}
 )
+# A session, when the value is a random token: `?sid=4821` is a story.
+_SESSION_NAMES = frozenset({"s", "sid", "s_id", "sess", "sessid", "sess_id"}) | frozenset(
+    {"session", "sessionid", "session_id", "sessionkey"}
+)
+_TOKEN = re.compile(r"(?=(?:\D*\d){3})(?=.*[a-z])[a-z0-9-]{12,}", re.IGNORECASE | re.ASCII)
 
 
 def without_tracking(query: str) -> str:
@@ -56,10 +63,13 @@ def is_tracking(name: str, value: str) -> bool:
 
     >>> is_tracking("utm_medium", "x"), is_tracking("source", "rss"), is_tracking("source", "812")
     (True, True, False)
+    >>> is_tracking("sid", "4f9a0c77be12d3"), is_tracking("sid", "48812")
+    (True, False)
     """
     name = name.lower()
     return (
         name in _TRACKING
         or name.startswith(_PREFIXES)
         or (name in _CHANNEL_NAMES and value.lower() in _CHANNELS)
+        or (name in _SESSION_NAMES and bool(_TOKEN.fullmatch(value)))
     )
