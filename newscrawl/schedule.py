@@ -3,7 +3,8 @@
 >>> from datetime import UTC
 >>> at = datetime(2026, 5, 3, 12, tzinfo=UTC)
 >>> run = Run(7, "alnahar.example", at, at, {"verdict": "failed"})
->>> plan([run], Bounds()).failures
+>>> from newscrawl.sites import default_site
+>>> plan([run], default_site(run.site)).failures
 1
 """
 
@@ -18,10 +19,9 @@ from typing import TYPE_CHECKING, Final
 from newscrawl.storage import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-SHORTEST: Final = timedelta(minutes=10)
-LONGEST: Final = timedelta(hours=24)
+    from newscrawl.sites import Site
 
 WANTED: Final = 3
 """New articles that a visit should find: the interval is the time in which so many appear."""
@@ -34,14 +34,6 @@ MEMORY: Final = timedelta(days=7)
 
 SPREAD: Final = 0.1
 """Part of the interval by which visits are early or late, lest all sites be due at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """The interval between two runs that go well lies between these."""
-
-    shortest: timedelta = SHORTEST
-    longest: timedelta = LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +51,32 @@ class Plan:
     """When a run last stored an article that was not there before."""
 
 
-def plan(runs: Sequence[Run], bounds: Bounds) -> Plan:
-    """The plan for a site whose finished runs these are, the latest first.
+def visits(runs: Iterable[Run]) -> list[Run]:
+    """Those of `runs` that looked for what is new, in a listing at least.
+
+    The others asked for single pages that somebody named, which tells nothing about the site.
+    """
+    names = ("listings", "unread", "guessed")
+    return [run for run in runs if any((run.summary or {}).get(name) for name in names)]
+
+
+def plan(runs: Sequence[Run], site: Site) -> Plan:
+    """The plan for `site`, whose finished visits these are, the latest first.
 
     A run that failed is followed by one after the shortest interval, and the wait doubles with
-    each further failure up to the longest: a site is never given up. Runs that were missed while
-    the machine was off are made up for by one.
+    each further failure up to the longest: a site is never given up. One that had to leave links
+    for lack of time is followed soon. Runs that were missed while the machine was off are made up
+    for by one.
     """
     failed = list(takewhile(_failed, runs))
     well = next((run for run in runs if not _failed(run)), None)
     if failed:
         doublings = min(len(failed) - 1, 32)  # beyond, the longest has long been reached
-        interval = min(bounds.longest, bounds.shortest * 2**doublings)
+        interval = min(site.max_interval, site.min_interval * 2**doublings)
+    elif runs and (runs[0].summary or {}).get("late"):
+        interval = site.min_interval
     else:
-        interval = max(bounds.shortest, min(bounds.longest, _usual(runs)))
+        interval = max(site.min_interval, min(site.max_interval, _usual(runs)))
     return Plan(
         due=_spread(runs[0], interval) if runs else None,
         interval=interval,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 
-class TimeIsUp(IgnoreRequest):  # noqa: N818 - reads as what it says
+class TimeIsUp(IgnoreRequest):
     """Not asked for: the site has had its time."""
 
 

@@ -94,7 +94,8 @@ class Tally:
     def line(self) -> str:
         """The summary of the site in one line."""
         counts = [f"found {self.found}"]
-        counts += [f"{name} {n}" for name in ("known", "skipped", "late") if (n := getattr(self, name))]
+        names = ("known", "skipped", "late")
+        counts += [f"{name} {n}" for name in names if (n := getattr(self, name))]
         counts += [f"new {self.new}", f"updated {self.updated}", f"copies {self.copies}"]
         counts += [f"gone {self.gone}"] if self.gone else []
         for name in ("rejected", "failed"):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.sites import values
 from newscrawl.sites.countries import timezone_of
-from newscrawl.sites.site import Site
+from newscrawl.sites.site import LONGEST, SHORTEST, Site
 from newscrawl.sites.values import Wrong, several
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ KEYS: dict[str, Callable[[object, str], Any]] = {
     "robots": values.flag,
     "render": values.flag,
     "verify_tls": values.flag,
+    "min_interval": values.minutes,
+    "max_interval": values.minutes,
     "checked": values.day,
     "rules": values.rules,
     "sections": several(values.section),
@@ -65,6 +68,10 @@ def read_site(file: Path) -> Site:
     except Wrong as wrong:
         key = wrong.key or "file name"
         raise SiteError(file, key, wrong.message) from None
+    if found.get("min_interval", SHORTEST) > (longest := found.get("max_interval", LONGEST)):
+        most = longest // timedelta(minutes=1)
+        message = f"is longer than max_interval, {most} minutes; set both"
+        raise SiteError(file, "min_interval", message)
     found.setdefault("home", f"https://{host}/")
     if "country" in found:
         found.setdefault("timezone", timezone_of(found["country"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Mapping
     from datetime import date
+
+SHORTEST = timedelta(minutes=10)
+LONGEST = timedelta(hours=24)
 
 FIELDS = (
     "title",
@@ -73,6 +77,9 @@ class Site:
     render: bool = False
     """Fetch pages with a browser, because JavaScript writes them."""
     verify_tls: bool = True
+    min_interval: timedelta = SHORTEST
+    max_interval: timedelta = LONGEST
+    """Between two runs of `newscrawl run` that go well lies neither less nor more."""
     checked: date | None = None
     """Date of the page on which the rules were last seen to hold; None: nobody has checked."""
 

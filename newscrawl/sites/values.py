@@ -6,7 +6,7 @@ Each takes the value and the key's full name, and raises `Wrong` with what to do
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
@@ -52,6 +52,12 @@ def day(value: object, key: str) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise Wrong(key, f"must be a date without quotes, like 2024-05-14, not {_shown(value)}")
     return value
+
+
+def minutes(value: object, key: str) -> timedelta:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 60 * 24 * 365:
+        raise Wrong(key, f"must be a whole number of minutes, like 30, not {_shown(value)}")
+    return timedelta(minutes=value)
 
 
 def country(value: object, key: str) -> str:

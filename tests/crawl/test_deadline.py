@@ -27,7 +27,7 @@ def test_what_is_late_is_left_for_the_next_run(project, slow):
         assert (done.returncode, done.stderr) == (0, "")
         first = project.summary()
         assert first["new"] + first["late"] == 20
-        assert 0 < first["late"]
+        assert first["late"] > 0
         assert (first["verdict"], first["failed"], first["known"]) == ("well", {}, 0)
         web.latency = 0
         project.scrapy(web, *command)

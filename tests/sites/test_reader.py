@@ -1,7 +1,7 @@
 """A site file is read whole or refused with its name, the key, and what to do."""
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,8 @@ remove = [".related", "//aside"]
 robots = false
 render = true
 verify_tls = false
+min_interval = 30
+max_interval = 720
 checked = 2026-11-01
 
 [rules]
@@ -53,6 +55,7 @@ def test_whole_file(tmp_path: Path) -> None:
     assert site.feeds == ("https://www.news.example/feed/",)
     assert site.remove == (".related", "//aside")
     assert (site.robots, site.render, site.verify_tls) == (False, True, False)
+    assert (site.min_interval, site.max_interval) == (timedelta(minutes=30), timedelta(hours=12))
     assert site.checked == date(2026, 11, 1)
     assert dict(site.rules) == {"title": ("h1",), "body": ("div.body", "(//article)[1]")}
     assert site.sections == (
@@ -95,6 +98,10 @@ WRONG = {
     "text-for-flag": ('robots = "no"', "robots", "true or false, not a text"),
     "text-for-date": ('checked = "2024-05-14"', "checked", "a date without quotes"),
     "time-for-date": ("checked = 2024-05-14T10:00:00", "checked", "a date without quotes"),
+    "text-for-minutes": ('min_interval = "1 h"', "min_interval", "number of minutes, like 30"),
+    "no-minutes": ("max_interval = 0", "max_interval", "number of minutes, like 30"),
+    "flag-for-minutes": ("min_interval = true", "min_interval", "number of minutes, like 30"),
+    "crossed-bounds": ("min_interval = 2000", "min_interval", "than max_interval, 1440 minutes"),
     "country-name": ('country = "Egypt"', "country", "two capital letters, like EG"),
     "language-name": ('language = "Arabic"', "language", "like ar or ckb"),
     "unknown-time-zone": ('timezone = "Africa/Kairo"', "timezone", "perhaps Africa/Cairo"),
