@@ -76,7 +76,7 @@ def test_a_commit_marks_links_and_keeps_the_bookmark(tmp_path) -> None:
         intake.compare(article)
         intake.commit([article], NOW, Bookmark("x", 7, NOW))
         assert store.bookmark("x") == Bookmark("x", 7, NOW)
-        assert store.known([identity(article.url)]) == {identity(article.url)}
+        assert store.link(identity(article.url)).state == "done"
         assert store.article(article.url) == article
 
 

@@ -17,6 +17,7 @@ from newscrawl.crawl.tally import Tally
 from newscrawl.intake import Intake
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.storage import LinkState, Outcome, Store, StoreError
+from newscrawl.storage.links import SETTLED
 from newscrawl.urls import identity
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ class Ledger:
         tally.found += len(met)
         self._count("found", len(met))
         with self._guarded():
-            known = self.store.known(met)
+            earlier = self.store.links(met)
+            known = {key for key, link in earlier.items() if link.state in SETTLED}
             unmet = {key: link for key, link in met.items() if key not in known}
             self.store.mark(
                 [

@@ -9,6 +9,7 @@ from newscrawl.storage.errors import StoreBusyError, StoreError
 from newscrawl.storage.health import Health
 from newscrawl.storage.lines import LearnedLine
 from newscrawl.storage.links import LinkState
+from newscrawl.storage.locks import Lock
 from newscrawl.storage.read import Conditions
 from newscrawl.storage.runs import Run, SiteCount
 from newscrawl.storage.search import Hit
@@ -23,6 +24,7 @@ __all__ = [
     "Hit",
     "LearnedLine",
     "LinkState",
+    "Lock",
     "Marked",
     "Outcome",
     "Run",

@@ -1,8 +1,8 @@
 """The tables, once for SQLite and PostgreSQL.
 
 `articles` holds each article as it is now, `versions` what it was before. `links` is the frontier,
-`lines` what each site repeats, `runs` its diary. Moments are kept as UTC, in a column that sorts,
-beside the offset the outlet wrote them with.
+`lines` what each site repeats, `runs` its diary, `locks` who crawls it now. Moments are kept as
+UTC, in a column that sorts, beside the offset the outlet wrote them with.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest script in `migrations/versions`; a database of another revision is not opened."""
 
 MARK = "newscrawl_schema"
@@ -116,6 +116,8 @@ articles = Table(
     Column("first_fetched", Moment, nullable=False),
     # The number of the transaction that stored this version (`changes`).
     Column("change", Number, nullable=False),
+    # Since when its page answers 404 or 410.
+    Column("gone", Moment),
     Column("canonical_url", Text, nullable=False),
     *content_columns(),
     Index("articles_key_hash", "key_hash"),
@@ -183,18 +185,47 @@ links = Table(
     Column("site", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("kind", String(16), nullable=False),
+    # What the page that named the link said of it: how it named it, its title, its dates.
+    Column("source", String(16), nullable=False),
+    Column("title", Text),
+    Column("published", Moment),
+    Column("published_offset", Integer),
+    Column("modified", Moment),
     Column("state", String(16), nullable=False),
     Column("reason", Text, nullable=False),
     Column("article", Text),
     Column("tries", SmallInteger, nullable=False),
+    # When to ask (again); empty when there is nothing more to ask.
     Column("next_at", Moment),
     Column("etag", Text),
     Column("last_modified", Text),
     Column("body_hash", String(64)),
-    Column("published", Moment),
     Column("first_seen", Moment, nullable=False),
     Column("at", Moment, nullable=False),
-    Index("links_site", "site", "state", "next_at"),
+)
+
+news_date: Any = func.coalesce(
+    links.c.published, links.c.modified, links.c.first_seen, type_=Moment
+)
+"""Links are asked for in the order of this date, the latest first."""
+
+# Only of links that are to be asked for: of a million that are done it has none.
+Index(
+    "links_next",
+    links.c.site,
+    news_date.desc(),
+    sqlite_where=links.c.next_at.is_not(None),
+    postgresql_where=links.c.next_at.is_not(None),
+)
+
+# Who crawls which site just now.
+locks = Table(
+    "locks",
+    metadata,
+    Column("site", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("since", Moment, nullable=False),
+    Column("beat", Moment, nullable=False),
 )
 
 # Of the last articles of each site, which lines they have: `text.window`.

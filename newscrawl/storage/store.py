@@ -13,6 +13,7 @@ from newscrawl.storage import (
     health,
     lines,
     links,
+    locks,
     read,
     runs,
     search,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from newscrawl.storage.health import Health
     from newscrawl.storage.lines import LearnedLine
     from newscrawl.storage.links import LinkState
+    from newscrawl.storage.locks import Lock
     from newscrawl.storage.read import Conditions
     from newscrawl.storage.runs import Run, SiteCount
     from newscrawl.text.learned import Decision
@@ -131,7 +133,7 @@ class Store:
             if _ID.fullmatch(url_or_id):
                 return read.one(connection, url_or_id)
             key = identity(url_or_id)
-            link = links.one(connection, key)
+            link = links.some(connection, [key]).get(key)
             return read.one(connection, (link and link.article) or article_id(key))
 
     def articles(
@@ -277,27 +279,59 @@ class Store:
     # Links
 
     def mark(self, states: Sequence[LinkState]) -> None:
-        """Note what became of links. `found` adds a link and leaves one that is known alone."""
+        """Note what became of links. `found` adds a link; one that is known is left alone, unless
+        it is said to have been modified since.
+        """
         with writing(self.engine) as connection:
             links.mark(connection, states)
 
-    def known(self, keys: Iterable[str], *, now: datetime | None = None) -> set[str]:
-        """Those of `keys` that need no fetching: done, rejected or gone.
-
-        With `now`, a link whose `next_at` has come is not among them.
-        """
+    def links(self, keys: Iterable[str]) -> dict[str, LinkState]:
+        """What is known about those of `keys` (`urls.identity`) that were ever found."""
         with reading(self.engine) as connection:
-            return links.known(connection, keys, now)
-
-    def due(self, site: str, *, now: datetime, limit: int = 1000) -> list[LinkState]:
-        """Links of `site` to be fetched now, the newest first."""
-        with reading(self.engine) as connection:
-            return links.due(connection, site, now, limit)
+            return links.some(connection, keys)
 
     def link(self, key: str) -> LinkState | None:
         """What is known about the URL whose `urls.identity` is `key`."""
+        return self.links([key]).get(key)
+
+    def due(
+        self,
+        site: str,
+        *,
+        now: datetime,
+        limit: int = 1000,
+        since: datetime | None = None,
+        besides: Iterable[str] = (),
+    ) -> list[LinkState]:
+        """Article links of `site` to be asked for now, the newest first; none of `besides`, which
+        are keys, and none that is dated before `since`.
+        """
         with reading(self.engine) as connection:
-            return links.one(connection, key)
+            return links.due(connection, site, now, limit, since, besides)
+
+    def count_due(self, site: str, *, now: datetime) -> int:
+        """How many article links of `site` are to be asked for now."""
+        with reading(self.engine) as connection:
+            return links.count_due(connection, site, now)
+
+    # Locks
+
+    def claim(self, site: str, holder: str, now: datetime) -> Lock:
+        """Take `site` for the process `holder`, if nobody else has it or its holder has shown no
+        sign of life for `locks.EXPIRY`; gives the lock that stands now, whose `holder` tells.
+        """
+        with writing(self.engine) as connection:
+            return locks.claim(connection, site, holder, now)
+
+    def beat(self, holder: str, now: datetime) -> set[str]:
+        """A sign of life of `holder`; gives the sites that it still has."""
+        with writing(self.engine) as connection:
+            return locks.beat(connection, holder, now)
+
+    def release(self, holder: str, sites: Sequence[str]) -> None:
+        """Let go of `sites`, as far as `holder` has them."""
+        with writing(self.engine) as connection:
+            locks.release(connection, holder, sites)
 
     # Runs
 
@@ -315,6 +349,11 @@ class Store:
         """The finished runs of `site`, the latest first."""
         with reading(self.engine) as connection:
             return runs.of_site(connection, site, limit)
+
+    def crawled(self) -> list[str]:
+        """The sites that have a finished run, by name."""
+        with reading(self.engine) as connection:
+            return runs.crawled(connection)
 
     def last_run(self, site: str) -> Run | None:
         """The latest finished run of `site`."""

@@ -74,7 +74,7 @@ def test_clean_compare_and_store(newscrawl, name, pack):
     )
     with Store.open("newscrawl.db") as store:
         first, second = store.articles()
-        assert store.known(["https://sada.example/1"])
+        assert store.link("https://sada.example/1").state == "done"
     assert (first.title, first.site, first.lang) == ("خبر 1", "sada.example", "ar")
     assert first.published.isoformat() == "2026-11-01T10:15:00+00:00"
     assert [one.line for one in first.removed] == ["0 44", "اترك تعليق"]

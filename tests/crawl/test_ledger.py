@@ -83,10 +83,8 @@ def test_article_is_done_under_the_address_asked_for_and_its_own(database, make_
     with run(database) as ledger:
         asked = f"https://{SITE}/?p=1"
         ledger.commit([make_article(1, url=asked, content_hash="a")])
-        assert ledger.store.known([identity(asked), identity(f"https://{SITE}/news/1")]) == {
-            identity(asked),
-            identity(f"https://{SITE}/news/1"),
-        }
+        keys = [identity(asked), identity(f"https://{SITE}/news/1")]
+        assert {link.state for link in ledger.store.links(keys).values()} == {"done"}
 
 
 def test_a_copy_is_recognised_before_and_after_the_commit_of_the_original(database, make_article):
@@ -125,7 +123,8 @@ def test_dropped_articles_are_counted_by_reason(database, make_article, drop, re
         ledger.open(SITE)
         ledger.item_dropped(item=make_article(1), exception=drop)
         assert ledger.tallies[SITE].rejected == rejected
-        assert bool(ledger.store.known([identity(make_article(1).url)])) is known
+        link = ledger.store.link(identity(make_article(1).url))
+        assert (link is not None) is known
 
 
 def test_items_of_other_spiders_do_not_even_open_the_database(database, tmp_path):

@@ -138,10 +138,21 @@ def test_the_first_schema_is_upgraded(database: str, article) -> None:
         fresh = shape(store)
         store.add([article()])
         with writing(store.engine) as connection:
-            for table in ("bookmarks", "changes", "counted", "lines"):
+            for table in ("bookmarks", "changes", "counted", "lines", "locks"):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
-            connection.exec_driver_sql("DROP INDEX articles_change")
-            connection.exec_driver_sql("ALTER TABLE articles DROP COLUMN change")
+            for index in ("articles_change", "links_next"):
+                connection.exec_driver_sql(f"DROP INDEX {index}")
+            for column in (
+                "articles.change",
+                "articles.gone",
+                "links.source",
+                "links.title",
+                "links.published_offset",
+                "links.modified",
+            ):
+                table, _, name = column.partition(".")
+                connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {name}")
+            connection.exec_driver_sql("CREATE INDEX links_site ON links (site, state, next_at)")
     set_revision(database, "0001")
     assert upgrade(database) == ("0001", REVISION)
     with Store.open(database) as store:
