@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any, NamedTuple
 
 from newscrawl.dates.lexer import NoDate
@@ -31,12 +31,16 @@ _CLOCK = re.compile(
 )
 _ZONE = re.compile(r"z:?A|zZ|Z")
 _ANY = re.compile("[TCaZz]")
+_PLACE = re.compile(r"\(?A")
 
 
-def take_clocks(kinds: str, values: list[Any]) -> tuple[str, list[Clock]]:
+def take_clocks(kinds: str, values: list[Any], now: datetime) -> tuple[str, list[Clock]]:
     """`kinds` with @ for the tokens of every clock and zone, and the clocks that they tell.
 
-    >>> take_clocks("dMy-Tm", [15, 1, 2025, None, (2, 30, None), None])
+    `now` is in the zone of the outlet.
+
+    >>> now = datetime(2025, 1, 20)
+    >>> take_clocks("dMy-Tm", [15, 1, 2025, None, (2, 30, None), None], now)
     ('dMy-@@', [Clock(at=4, hour=14, minute=30, marked=True, zone=None)])
     """
     if not _ANY.search(kinds):
@@ -44,12 +48,13 @@ def take_clocks(kinds: str, values: list[Any]) -> tuple[str, list[Clock]]:
     zones = []
     for found in list(_ZONE.finditer(kinds)):
         start, end = found.span()
-        zones.append((start, _zone(values[end - 1])))
+        zones.append((start, _zone(values[end - 1], now)))
         kinds = f"{kinds[:start]}{'@' * (end - start)}{kinds[end:]}"
     clocks = []
     for found in list(_CLOCK.finditer(kinds)):
         start, end = found.span()
-        if kinds[end : end + 2].startswith(("A", "(A")):
+        beside = _PLACE.match(kinds, end)
+        if beside and not _is_here(values[beside.end() - 1], now):
             raise NoDate  # «14:30 القاهرة»: is it the time there, or the place of the report?
         clocks.append(_clock(start, found[0], values[start:end]))
         kinds = f"{kinds[:start]}{'@' * (end - start)}{kinds[end:]}"
@@ -98,12 +103,28 @@ def _of_24(hour: int, part: str | None) -> int:
     return hour % 12 + (12 if part == "pm" else 0)
 
 
-def _zone(value: Any) -> tzinfo | None:
-    if value is None:
-        raise NoDate
+def _zone(value: str | int | tuple[str, ...], now: datetime) -> tzinfo | None:
+    """The zone that a line names: by an offset in minutes, or by one of the places it may mean."""
     if value == "local":
         return None
-    return iana(value) if isinstance(value, str) else timezone(timedelta(minutes=value))
+    if isinstance(value, int):
+        return timezone(timedelta(minutes=value))
+    if isinstance(value, str):
+        return iana(value)
+    if (here := str(now.tzinfo)) in value:
+        return iana(here)
+    raise NoDate
+
+
+def _is_here(place: str | tuple[str, ...], now: datetime) -> bool:
+    return any(_same_clock(name, now) for name in ((place,) if isinstance(place, str) else place))
+
+
+def _same_clock(name: str, now: datetime) -> bool:
+    """Clocks in the zone `name` show what those of the outlet do, in winter and in summer."""
+    there = iana(name)
+    moments = (now, now - timedelta(days=182))
+    return all(moment.astimezone(there).utcoffset() == moment.utcoffset() for moment in moments)
 
 
 def _offset(text: str) -> tzinfo:

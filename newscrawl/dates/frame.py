@@ -18,11 +18,14 @@ _LEFT = {
 
 _S = "[,.:|()/-]*+"
 _BAR = "|()/-"
-_NAME = rf"(?<![^{_BAR}])(?:[x&]\.?){{1,4}}(?=[{_BAR}]|$)"
-_BYLINE = rf"B{_S}(?:B{_S})?[xA](?:[.&]?[xA#]){{0,4}}"
-_COUNTER = f"#{_S}V|V{_S}#"
+_NAME = rf"(?<![^{_BAR}])(?:[xAQ&]\.?){{1,4}}(?=[{_BAR}]|$)"
+_BYLINE = rf"B{_S}(?:B{_S})?[xAQ](?:[.&]?[xA#]){{0,4}}"
+_OUTLET = "Q[xA]{1,2}"
+_COUNTER = f"#{_S}V|V{_S}#x?|Vx"
 _REPORT = f"x{{1,3}}{_S}(?:@{_S})++A"  # any place, a date, an agency
-_BUSY = re.compile(f"{_S}(?:(?:&?@++|A++|{_BYLINE}|{_COUNTER}|{_NAME}){_S}){{1,9}}|{_REPORT}{_S}")
+_BUSY = re.compile(
+    f"{_S}(?:(?:&?@++|A++|{_BYLINE}|{_COUNTER}|{_OUTLET}|{_NAME}){_S}){{1,9}}|{_REPORT}{_S}"
+)
 _PLACED = re.compile(f"{_S}(?:(?:[@A]{_S})+|{_REPORT}{_S})")
 _BARE = re.compile(rf"(?!\(){_S}(?:@{_S})+")
 

@@ -13,7 +13,7 @@
     g  «لعام», G  «عام»                 D  «يوم»               &  «و»
     R  «منذ», S  «مضت»                  u  unit of time        q  number word
     k  «حوالي»                          t  fraction («نصف»)    J  «الآن»
-    E  «أمس», L  «الماضي»               K  agency, l  «المقال»
+    E  «أمس», L  «الماضي»               K  agency, Q  «صحيفة»  l  «المقال»
     , - | / . : ( )  as they stand
 """
 
@@ -108,6 +108,8 @@ def _reading(match: re.Match[str], raw: str) -> Meaning:
         case "Z":
             minutes = int(match["east"]) * 60 + int(match["odd"] or 0)
             return "Z", -minutes if match["sign"] == "-" else minutes
+        case "Z_before":
+            return "Z", int(match["Z_before"]) * 60
         case "offset_alone":
             return "Z", int(raw[1:3]) * 60 + int(raw[-2:])
         case "dotted":

@@ -19,9 +19,10 @@ TOKEN = re.compile(
         (?:\ ?(?P<offset>\+(?:0\d|1[0-4]):?(?:00|30|45)|-(?:0\d|1[0-2])(?:00|30))(?!\d))?)
     | (?P<Z>(?:gmt|utc|غرينتش|جرينتش|ت\ غ)\ ?(?P<sign>\+\ ?|-)(?P<east>1[0-4]|0?\d)
         (?::?(?P<odd>00|30|45))?(?!\d|[/.-]\d))
+    | (?P<Z_before>[+-]\d\d?)\ ?(?:gmt|utc)\b   # بتوقيت القدس +2GMT
     | (?P<offset_alone>\+(?:0\d|1[0-4]):?(?:00|30|45)(?!\d))
     | (?P<dotted>\b[^\W\d_](?:\.\ ?[^\W\d_]\b)+\.?)   # أ.ف.ب, ت.غ, p.m.
-    | (?P<number>\d+)
+    | (?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+)
     | (?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)
     | (?P<mark>\n|\S)
     """,
@@ -50,6 +51,7 @@ _ONE_MEANING = {
     "L": words.LAST,
     "B": words.BYLINE,
     "V": words.COUNTERS,
+    "Q": words.OUTLETS,
     "X": words.NOT_A_STAMP,
     "z": zones.TIME_OF,
     "&": "و، and, et",
@@ -61,7 +63,7 @@ _ONE_MEANING = {
 }
 _BY_VALUE: tuple[tuple[str, Mapping[Any, str]], ...] = (
     ("A", cities.BY_ZONE),
-    ("A", {None: cities.WITHOUT_ZONE}),
+    ("A", cities.OF_SEVERAL_ZONES),
     ("q", words.NUMBERS),
     ("t", words.FRACTIONS),
     ("u", words.UNITS),

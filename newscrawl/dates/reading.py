@@ -19,11 +19,14 @@ Precision = Literal["day", "minute"]
 Role = Literal["published", "updated"]
 
 _ROLES: dict[str, Role] = {"P": "published", "U": "updated"}
-_LABEL = re.compile("[PU][liD]*")
+# Archives of what others print: «نشر في الشروق اليومي يوم 15 - 01 - 2025».
+_LABEL = re.compile("Pi[xEOAKQWLDX]{1,5}?D(?=N)|[PU][liD]*")
 _CONTENT = re.compile("[dyhNTEWJRSuO]")
+_AGO = re.compile("[RSE]")
 
 # The widest gap between two Arab clocks: a page read by the wrong one is this far ahead at most.
 _CLOCK_ERROR = timedelta(hours=3)
+_DAY = timedelta(days=1)
 
 
 class Told(NamedTuple):
@@ -80,13 +83,14 @@ def _parts(line: Line) -> Iterator[tuple[Role | None, str, list[Any]]]:
 
 
 def _told(role: Role | None, raw: str, values: list[Any], now: datetime) -> Told:
-    kinds, clocks = take_clocks(raw, values)
+    kinds, clocks = take_clocks(raw, values, now)
     kinds, days = take_days(kinds, values, now.date())
     if days:
         if not clocks and (dotted := dotted_clock(kinds, values)):
             kinds = kinds.replace("d.d", "@@@")
             clocks = [dotted]
-        return _one(Told(role, kinds), days, clocks, raw)
+        told = _one(Told(role, kinds), days, clocks, raw)
+        return told._replace(kinds=_told_twice(told, values, now))
     found = take_moment(kinds, values, now)
     if not found:
         return Told(role, kinds, clock=_one_clock(clocks))
@@ -94,6 +98,16 @@ def _told(role: Role | None, raw: str, values: list[Any], now: datetime) -> Told
     if clocks and (moment.exact or not moment.plain):
         raise NoDate  # «منذ ساعة 14:30»
     return Told(role, kinds, moment=moment, clock=_one_clock(clocks))
+
+
+def _told_twice(told: Told, values: list[Any], now: datetime) -> str:
+    """The kinds of `told`, also with @ for how long ago its day was: «15 يناير - قبل 3 أيام»."""
+    found = take_moment(told.kinds, values, now) if _AGO.search(told.kinds) else None
+    if not told.day or not found:
+        return told.kinds
+    kinds, moment = found
+    apart = abs(moment.value.date() - told.day.value)
+    return kinds if apart <= _DAY + (now.date() - told.day.value) / 5 else told.kinds
 
 
 def _one(told: Told, days: list[Day], clocks: list[Clock], raw: str) -> Told:
@@ -145,11 +159,12 @@ def _chosen(parts: list[Told], now: datetime) -> Told:
     if not dated:
         return _today(clocks, now)
     best = dated[0]
-    if best.role is None and (updates := [p for p in dated + clocks if p.role == "updated"]):
-        if best.clock is None and not updates[0].dated:
-            return best._replace(role="updated", clock=updates[0].clock)
-        return best._replace(role="published")
-    return best
+    labelled = [part for part in dated + clocks if part.role]
+    if best.role or not labelled:
+        return best
+    if best.clock is None and not labelled[0].dated:
+        return best._replace(role=labelled[0].role, clock=labelled[0].clock)
+    return best._replace(role="published")
 
 
 def _today(clocks: list[Told], now: datetime) -> Told:

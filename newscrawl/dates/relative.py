@@ -19,7 +19,7 @@ class Moment(NamedTuple):
 
 
 _UNIT = "[uDFG]"
-_AMOUNT = f"(?:[dnq]{_UNIT}|{_UNIT}q?|t{_UNIT})(?:&t)?"
+_AMOUNT = f"(?:[dnq](?:{_UNIT}|C)|{_UNIT}q?|t{_UNIT})(?:&t)?"
 _AMOUNTS = f"{_AMOUNT}(?:[&,]*{_AMOUNT})*"
 _AGO = re.compile(f"R:?k?{_AMOUNTS}k?S?|k?{_AMOUNTS}k?[SR]")
 _NAMED = re.compile(
@@ -27,7 +27,7 @@ _NAMED = re.compile(
 )
 
 _PARTS = re.compile(
-    f"(?P<count>[dnq])?(?P<share>t)?(?P<unit>{_UNIT})(?P<again>q)?(?:&(?P<rest>t))?"
+    f"(?P<count>[dnq])?(?P<share>t)?(?P<unit>{_UNIT}|C)(?P<again>q)?(?:&(?P<rest>t))?"
 )
 
 _LENGTH = {
@@ -37,7 +37,7 @@ _LENGTH = {
     "day": timedelta(days=1),
     "week": timedelta(weeks=1),
 }
-_OWN_UNITS = {"D": ("day", 1), "F": ("month", 1), "G": ("year", 1)}
+_OWN_UNITS = {"D": ("day", 1), "F": ("month", 1), "G": ("year", 1), "C": ("hour", 0)}
 
 
 def take_moment(kinds: str, values: list[Any], now: datetime) -> tuple[str, Moment] | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from newscrawl.text.arabic import tokens
 
+# «بتوقيت القدس» is what Palestinian outlets say of their own clocks, which change on other days
+# than those of Asia/Jerusalem.
 BY_ZONE = {
     "Asia/Riyadh": """
         الرياض، جدة، مكة، مكة المكرمة، العاصمة المقدسة، المدينة المنورة، الدمام، الظهران، الأحساء،
@@ -45,12 +47,10 @@ BY_ZONE = {
         دمشق، ريف دمشق، حلب، حمص، حماة، اللاذقية، طرطوس، إدلب، درعا، السويداء، القنيطرة،
         دير الزور، الرقة، الحسكة، القامشلي، عين العرب، كوباني، تدمر، الغوطة، سوريا، سورية
     """,
-    "Asia/Jerusalem": """
-        القدس، القدس المحتلة، تل أبيب، حيفا، الناصرة، يافا، عكا، فلسطين، فلسطين المحتلة، إسرائيل
-    """,
+    "Asia/Jerusalem": "تل أبيب، حيفا، الناصرة، يافا، عكا، إسرائيل",
     "Asia/Hebron": """
-        رام الله، البيرة، نابلس، جنين، طولكرم، قلقيلية، بيت لحم، أريحا، طوباس، سلفيت،
-        الضفة الغربية
+        القدس، القدس المحتلة، فلسطين، فلسطين المحتلة، الضفة الغربية، رام الله، البيرة، نابلس، جنين،
+        طولكرم، قلقيلية، بيت لحم، أريحا، طوباس، سلفيت
     """,
     "Asia/Gaza": "غزة، قطاع غزة، خان يونس، رفح، دير البلح، جباليا، بيت لاهيا، بيت حانون",
     "Africa/Cairo": """
@@ -154,12 +154,15 @@ BY_ZONE = {
     "Australia/Sydney": "سيدني، ملبورن، كانبيرا",
     "Pacific/Auckland": "ولنغتون، أوكلاند، نيوزيلندا",
 }
-WITHOUT_ZONE = "عمان، الولايات المتحدة، أميركا، أمريكا، كندا، أستراليا"
-"""«عمان» is Oman's and, written without its shadda, Jordan's; the others have several zones."""
+OF_SEVERAL_ZONES = {
+    ("Asia/Amman", "Asia/Muscat"): "عمان",
+    (): "الولايات المتحدة، أميركا، أمريكا، كندا، أستراليا",
+}
+"""«عمان» is Oman's and, written without its shadda, Jordan's; the others have many."""
 
 CITIES = frozenset(
     " ".join(tokens(name))
-    for listed in (*BY_ZONE.values(), WITHOUT_ZONE)
+    for listed in (*BY_ZONE.values(), *OF_SEVERAL_ZONES.values())
     for name in listed.split("،")
 )
 """Folded names of all of them."""
