@@ -33,6 +33,7 @@ from newscrawl.extract.apart import apart
 from newscrawl.extract.body import WEIGHTS
 from newscrawl.extract.document import Document
 from newscrawl.extract.features import NAMES, features
+from newscrawl.extract.measures import Measures
 from newscrawl.extract.metadata import read_metadata
 from newscrawl.sites import default_site
 from newscrawl.text.decode import decode
@@ -96,8 +97,11 @@ def labelled(name: str, data: Path) -> list[Labelled]:
         if not document.blocks:
             continue
         metadata = read_metadata(document, site=default_site(host(page.url)), now=page.fetched_at)
+        measures = Measures(document)
         rows = features(
             document,
+            measures,
+            np.arange(len(document.blocks)),
             metadata.clues.title,
             metadata.summary[0].value if metadata.summary else "",
             metadata.story.body,
@@ -106,7 +110,7 @@ def labelled(name: str, data: Path) -> list[Labelled]:
         words = np.array([len(block.text.split()) + 2.0 for block in document.blocks])
         weights = np.where(labels == UNLABELLED, 0.0, words)
         weights *= (1.0 if sample.gold.wanted is None else CHUNKS_WEIGHT) / max(weights.sum(), 1.0)
-        pages.append(Labelled(page.url, rows, labels, weights, apart(document)))
+        pages.append(Labelled(page.url, rows, labels, weights, apart(document, measures)))
     return pages
 
 

@@ -23,6 +23,7 @@ from newscrawl.extract.apart import apart
 from newscrawl.extract.document import Block, Box, Document
 from newscrawl.extract.features import features
 from newscrawl.extract.forest import Forest
+from newscrawl.extract.measures import Measures
 from newscrawl.items import Paragraph, ParagraphKind
 
 WEIGHTS: Final = Path(__file__).with_name("body.npz")
@@ -60,10 +61,12 @@ def find_body(document: Document, *, title: str = "", summary: str = "", witness
     `Body` without paragraphs.
     """
     blocks = document.blocks
-    rows = features(document, title, summary, witness)
-    asked = ~apart(document)
     scores = np.zeros(len(blocks))
-    scores[asked] = _forest(_weights.get()).score(rows[asked])
+    if blocks:
+        measures = Measures(document)
+        asked = np.flatnonzero(~apart(document, measures))
+        rows = features(document, measures, asked, title, summary, witness)
+        scores[asked] = _forest(_weights.get()).score(rows)
     even_out(document, scores)
     kept = choose(scores, np.array([block.chars for block in blocks], dtype=float))
     amend(document, kept)

@@ -83,14 +83,6 @@ class Document:
         """Of each box its element's attributes."""
         return [box.node.attributes for box in self.boxes]
 
-    @cached_property
-    def names(self) -> list[str]:
-        """Class and id of each box, lower case; empty when it has no attributes."""
-        return [
-            f"{of.get('class') or ''} {of.get('id') or ''}".lower() if of else ""
-            for of in self.attributes
-        ]
-
     def path(self, block: Block) -> list[Box]:
         """The boxes around a block, innermost first."""
         found = []
