@@ -11,6 +11,7 @@ from scrapy.utils.reactor import is_reactor_installed
 from newscrawl.crawl import exporters, pipelines
 from newscrawl.crawl.deadline import Deadline
 from newscrawl.crawl.ledger import Ledger
+from newscrawl.crawl.workers import Workers
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -35,6 +36,7 @@ DEFAULTS = {
     "DOWNLOAD_TIMEOUT": 30,  # seconds for the whole answer
     "DNS_TIMEOUT": 20,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "NEWSCRAWL_PAGE_SECONDS": 10,  # of CPU, to read a page; the slowest known takes a tenth
     "RETRY_TIMES": 1,
     # Not for a host that is unknown or refuses: a second later it still does.
     "RETRY_EXCEPTIONS": [
@@ -59,8 +61,12 @@ DEFAULTS = {
     "FEED_EXPORT_ENCODING": "utf-8",  # else Arabic is written as \u0639…
     "NEWSCRAWL_DB": "newscrawl.db",
     "NEWSCRAWL_SITES_DIRS": [],
+    # What one run asks of one site at most: 0 takes a limit away.
+    "NEWSCRAWL_PAGES_PER_SITE": 10_000,
     "NEWSCRAWL_LISTINGS_PER_SITE": 100,
+    "NEWSCRAWL_DEPTH": 3,
     "NEWSCRAWL_SITE_DEADLINE": 0,  # seconds for one site in one run; 0: as long as it takes
+    "NEWSCRAWL_RUN_DEADLINE": 0,  # and for all of them
 }
 """Every one gives way to the project's own setting."""
 
@@ -100,6 +106,7 @@ class Addon:
         for suffix, exporter in exporters.BY_FORMAT.items():
             settings["FEED_EXPORTERS_BASE"][suffix] = exporter
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Ledger, 100)
+        settings.setdefault_in_component_priority_dict("EXTENSIONS", Workers, 100)
         # First of all: what is let go must not even ask for robots.txt.
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Deadline, 10)
         for pipeline, priority in PIPELINES.items():

@@ -15,6 +15,7 @@ from newscrawl.items import Article, Link, Page, Rejected
 if TYPE_CHECKING:
     from scrapy.http import Response
 
+    from newscrawl.crawl.workers import Workers
     from newscrawl.sites import Site
 
 
@@ -30,23 +31,23 @@ def page_of(response: Response) -> Page:
     )
 
 
-def article_of(response: Response, site: Site, link: Link) -> Article:
+async def article_of(response: Response, site: Site, link: Link, workers: Workers) -> Article:
     """The raw article on the page that `link` led to. Raises `Rejected`."""
     if isinstance(response, XmlResponse):  # a feed, a sitemap
         raise Rejected("not-html")
     if "redirect_urls" in response.meta and is_home(response.url):
         raise Rejected("redirected-home")
-    article = extract_page(page_of(response), site)
+    article = await workers.run(extract_page, page_of(response), site)
     # The address that was asked for: under it the link is known to the store.
     article.url = link.url
     finish.fill(article, link)
     return article
 
 
-def links_of(response: Response, site: Site) -> list[Link]:
+async def links_of(response: Response, site: Site, workers: Workers) -> list[Link]:
     """The links on a page that may be a listing; none if it is not."""
     try:
-        return discover(page_of(response), site)
+        return await workers.run(discover, page_of(response), site)
     except Rejected:
         return []
 

@@ -11,11 +11,13 @@ from urllib.parse import urljoin
 from scrapy import Request, Spider
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from newscrawl.crawl.budget import Limits
 from newscrawl.crawl.causes import cause
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.pages import article_of, is_cut, is_home, links_of, page_of
 from newscrawl.crawl.states import now
+from newscrawl.crawl.workers import Workers
 from newscrawl.dates import parse_date
 from newscrawl.discovery import discover, find_sources
 from newscrawl.items import Article, Link, Rejected
@@ -47,6 +49,7 @@ class NewsSpider(Spider):
     wanted: list[Site]
     ledger: Ledger
     frontier: Frontier
+    workers: Workers
 
     def __init__(
         self,
@@ -80,8 +83,9 @@ class NewsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         self.ledger = Ledger.of(self.crawler)
-        listings = self.settings.getint("NEWSCRAWL_LISTINGS_PER_SITE")
-        self.frontier = Frontier(self.ledger, limit=self.limit, since=self.since, listings=listings)
+        self.workers = Workers.of(self.crawler)
+        limits = Limits.of(self.settings)
+        self.frontier = Frontier(self.ledger, limit=self.limit, since=self.since, limits=limits)
         for site in self.wanted:
             for request in self.enter(site, site.home):
                 yield request
@@ -111,62 +115,76 @@ class NewsSpider(Spider):
             for link in self.frontier.listings(site, [front]):
                 yield self.request(site, link, self.parse_home, self.listing_failed, priority=10)
 
-    def parse_home(self, response: Response, site: Site, link: Link) -> Iterator[Request]:
+    async def parse_home(
+        self, response: Response, site: Site, link: Link
+    ) -> AsyncIterator[Request]:
         page = page_of(response)
         try:
-            links = [*discover(page, site), *find_sources(page, site)]
+            links = await self.workers.run(discover, page, site)
+            links += await self.workers.run(find_sources, page, site)
         except Rejected as verdict:
             self.ledger.listing(site.host, link.url, verdict.reason)
             return
         self.ledger.listing(site.host, link.url)
-        yield from self.follow(site, links)
+        for request in self.follow(site, links):
+            yield request
 
-    def parse_listing(self, response: Response, site: Site, link: Link) -> Iterator[Request]:
+    async def parse_listing(
+        self, response: Response, site: Site, link: Link
+    ) -> AsyncIterator[Request]:
         try:
-            links = discover(page_of(response), site)
+            links = await self.workers.run(discover, page_of(response), site)
         except Rejected as verdict:
             if link.source not in WORTH_A_TRY:
                 self.ledger.listing(site.host, link.url, verdict.reason)
             return
         self.ledger.listing(site.host, link.url)
-        yield from self.follow(site, links)
+        for request in self.follow(site, links):
+            yield request
 
-    def parse_article(self, response: Response, site: Site, link: Link) -> Iterator[Article]:
+    async def parse_article(
+        self, response: Response, site: Site, link: Link
+    ) -> AsyncIterator[Article]:
         if is_cut(response):
             self.ledger.failed(site.host, link.url, "truncated")
             return
         try:
-            article = article_of(response, site, link)
+            article = await article_of(response, site, link, self.workers)
         except Rejected as verdict:
             self.ledger.rejected(site.host, link.url, verdict)
             return
         yield article
 
-    def parse_given(
+    async def parse_given(
         self, response: Response, site: Site, link: Link
-    ) -> Iterator[Article | Request]:
+    ) -> AsyncIterator[Article | Request]:
         """A URL that a person typed: an article, or else a page that lists some."""
         if is_cut(response):
             self.ledger.failed(site.host, link.url, "truncated")
             return
         try:
-            article = article_of(response, site, link)
+            article = await article_of(response, site, link, self.workers)
         except Rejected as verdict:
-            links = links_of(response, site)
+            links = await links_of(response, site, self.workers)
             if not links:
                 self.ledger.rejected(site.host, link.url, verdict)
                 return
             self.ledger.open(site.host).found -= 1  # it was no article after all
             self.ledger.listing(site.host, link.url)
-            yield from self.follow(site, links)
+            for request in self.follow(site, links):
+                yield request
         else:
             yield article
 
-    def follow(self, site: Site, links: list[Link]) -> Iterator[Request]:
-        """Requests for what `links` promise."""
-        for link in self.frontier.listings(site, links):
+    def follow(
+        self, site: Site, links: list[Link], parent: Link | None = None
+    ) -> Iterator[Request]:
+        """Requests for what the `links` of the listing `parent` promise."""
+        articles = list(self.frontier.articles(site, links))
+        new = bool(articles) or all(link.kind != "article" for link in links)
+        for link in self.frontier.listings(site, links, parent, new=new):
             yield self.request(site, link, self.parse_listing, self.listing_failed, priority=10)
-        for link in self.frontier.articles(site, links):
+        for link in articles:
             yield self.request(site, link, self.parse_article, self.article_failed)
 
     def request(

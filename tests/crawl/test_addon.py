@@ -4,6 +4,7 @@ from scrapy.settings import Settings
 from newscrawl.crawl import Addon, pipelines
 from newscrawl.crawl.addon import DEFAULTS, PIPELINES
 from newscrawl.crawl.ledger import Ledger
+from newscrawl.crawl.workers import Workers
 
 
 def applied(**project):
@@ -65,7 +66,7 @@ def test_a_project_may_switch_a_component_off(given):
 def test_every_component_is_on():
     settings = applied()
     assert settings.getdict("ITEM_PIPELINES") == PIPELINES
-    assert settings.getdict("EXTENSIONS") == {Ledger: 100}
+    assert settings.getdict("EXTENSIONS") == {Ledger: 100, Workers: 100}
 
 
 def test_exporters_of_the_project_win():

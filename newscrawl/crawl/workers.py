@@ -1,0 +1,166 @@
+"""Pages are read in processes that may be killed, and the crawl goes on.
+
+One page of a few megabytes can keep a parser busy for minutes, or make it crash. It also leaves
+the crawl's own core to the crawl. The other end is `newscrawl.worker`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import signal
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+
+from newscrawl.items import Rejected
+from newscrawl.worker import LENGTH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy.crawler import Crawler
+
+Out = TypeVar("Out")
+
+MEGABYTES = 400
+"""Memory of a worker, of which 100 are taken before it has read a page."""
+
+MOST = 4
+"""Workers by default, where there are so many cores: the crawl itself feeds no more."""
+
+
+@dataclass(slots=True)
+class _Call:
+    pickled: bytes
+    answer: asyncio.Future[Any]
+
+
+class Workers:
+    """One set per crawl, as an extension. Processes are started when there is work for them."""
+
+    def __init__(self, *, seconds: float, megabytes: int = MEGABYTES) -> None:
+        self._most = min(MOST, os.cpu_count() or 1)
+        self._limits = (str(seconds), str(megabytes))
+        self._calls: asyncio.Queue[_Call] = asyncio.Queue()
+        self._idle = 0
+        self._tasks: list[asyncio.Task[None]] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        workers = cls(seconds=crawler.settings.getfloat("NEWSCRAWL_PAGE_SECONDS"))
+        crawler.signals.connect(workers.close, signals.spider_closed)
+        return workers
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        """The workers of a running crawl."""
+        workers = crawler.get_extension(cls)
+        if workers is None:
+            raise NotConfigured("the extension newscrawl.crawl.workers.Workers is switched off")
+        return workers
+
+    async def run(self, function: Callable[..., Out], *arguments: object) -> Out:
+        """What `function`, which can be imported, gives or raises there; all has to be picklable.
+
+        Raises `Rejected` too: `too-slow`, `too-heavy`, or `worker-died`, with the exit status.
+        """
+        call = _Call(
+            pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL),
+            asyncio.get_running_loop().create_future(),
+        )
+        self._calls.put_nowait(call)
+        if self._idle < self._calls.qsize() and len(self._tasks) < self._most:
+            self._tasks.append(asyncio.create_task(self._work()))
+        return await call.answer  # type: ignore[no-any-return]
+
+    async def close(self) -> None:
+        """End the processes, whatever they are at."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._tasks.clear()
+
+    async def _work(self) -> None:
+        """Hand calls to a process, and to the next one when that has died."""
+        process: _Process | None = None
+        try:
+            while True:
+                self._idle += 1
+                call = await self._calls.get()
+                self._idle -= 1
+                try:
+                    process = process or await _Process.start(*self._limits)
+                    well, what = await process.ask(call.pickled)
+                except _Died as death:
+                    process, well, what = None, False, death.verdict
+                except OSError as error:  # no process can be started
+                    well, what = False, error
+                if call.answer.done():  # nobody waits any more
+                    continue
+                if well:
+                    call.answer.set_result(what)
+                else:
+                    call.answer.set_exception(what)
+        finally:
+            if process is not None:
+                process.end()
+
+
+class _Died(Exception):  # noqa: N818 - how it ended, no fault of ours
+    """The process ended with `status` while it was at a call."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__(status)
+        reason = "too-slow" if status == -signal.SIGPROF else "worker-died"
+        self.verdict = Rejected(reason, str(status))
+
+
+class _Process:
+    """One process, and the connection to it."""
+
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes],
+        answers: asyncio.StreamReader,
+        calls: asyncio.StreamWriter,
+    ) -> None:
+        self._process = process
+        self._answers = answers
+        self._calls = calls
+
+    @classmethod
+    async def start(cls, *limits: str) -> Self:
+        """Raises `OSError`."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            process = subprocess.Popen(  # noqa: S603 - ourselves
+                [sys.executable, "-m", "newscrawl.worker", *limits],
+                stdin=theirs.fileno(),
+                # It finds what this process finds, wherever that was started.
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            )
+        return cls(process, *await asyncio.open_unix_connection(sock=ours))
+
+    async def ask(self, call: bytes) -> tuple[bool, Any]:
+        """Whether it went well, and what came of it. Raises `_Died`."""
+        try:
+            self._calls.write(LENGTH.pack(len(call)))
+            self._calls.write(call)
+            (length,) = LENGTH.unpack(await self._answers.readexactly(LENGTH.size))
+            answer = await self._answers.readexactly(length)
+        except (EOFError, ConnectionError) as end:
+            raise _Died(self.end()) from end
+        return pickle.loads(answer)  # type: ignore[no-any-return]  # noqa: S301 - our own process
+
+    def end(self) -> int:
+        """See to it that the process is no more; its exit status."""
+        self._calls.close()
+        self._process.kill()
+        return self._process.wait()

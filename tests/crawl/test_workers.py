@@ -1,0 +1,113 @@
+"""Work that kills its process, and what is left behind."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from newscrawl.crawl.workers import Workers
+from newscrawl.items import Rejected
+
+BURN = "while True: pass"
+"""What a call runs here, with `exec`."""
+
+
+def run(*calls):
+    """What each call gave or raised, one after the other, by one set of workers."""
+
+    async def all_of_them():
+        workers = Workers(seconds=0.3)
+        try:
+            return [
+                (await asyncio.gather(workers.run(*call), return_exceptions=True))[0]
+                for call in calls
+            ]
+        finally:
+            await workers.close()
+
+    return asyncio.run(all_of_them())
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "detail"),
+    [
+        (BURN, "too-slow", f"{-signal.SIGPROF}"),
+        ("import hashlib; hashlib.pbkdf2_hmac('sha1', b'', b'', 10**9)", "too-slow", "-27"),
+        ("bytearray(2**30)", "too-heavy", ""),
+        ("import ctypes; ctypes.string_at(0)", "worker-died", f"{-signal.SIGSEGV}"),
+        ("import os; os.kill(os.getpid(), 9)", "worker-died", f"{-signal.SIGKILL}"),
+        ("import os; os._exit(3)", "worker-died", "3"),
+    ],
+    ids=["slow", "slow-in-c", "memory", "crash", "killed", "left"],
+)
+def test_a_page_that_kills_its_reader_is_rejected_and_the_next_is_read(code, reason, detail):
+    verdict, then = run((exec, code), (sum, [1, 2]))
+    assert isinstance(verdict, Rejected)
+    assert (verdict.reason, verdict.detail) == (reason, detail)
+    assert then == 3
+
+
+def test_the_time_is_for_each_page_and_not_for_all():
+    burn = "import time; end = time.process_time() + 0.2\nwhile time.process_time() < end: pass"
+    assert run(*[(exec, burn)] * 4) == [None] * 4
+
+
+def test_verdicts_and_tables_cross_as_they_are():
+    table = MappingProxyType({"title": ("h1",)})
+    assert run((dict, table)) == [dict(table)]
+    code = "from newscrawl.items import Rejected; raise Rejected('login-wall', 'x')"
+    (verdict,) = run((exec, code))
+    assert (verdict.reason, verdict.detail) == ("login-wall", "x")
+
+
+def test_a_bug_comes_back_with_the_place_where_it_is():
+    (error,) = run((int, "خبر"))
+    assert isinstance(error, ValueError)
+    assert "newscrawl/worker.py" in error.__notes__[0]
+
+
+def test_many_calls_share_few_processes():
+    numbers = run(*[(os.getpid,)] * 9)
+    assert len(set(numbers)) == 1
+    assert os.getpid() not in numbers
+
+
+CALLER = """
+import asyncio, os
+from newscrawl.crawl.workers import Workers
+async def main():
+    workers = Workers(seconds=60)
+    print(await workers.run(os.getpid), flush=True)
+    {then}
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["await asyncio.sleep(60)", "await workers.run(exec, 'import time; time.sleep(3)')"],
+    ids=["idle", "at-work"],
+)
+def test_nobody_is_left_when_the_caller_is_killed(then):
+    with subprocess.Popen(
+        [sys.executable, "-c", CALLER.format(then=then)], stdout=subprocess.PIPE, text=True
+    ) as caller:
+        worker = Path("/proc", caller.stdout.readline().strip())
+        assert worker.exists()
+        caller.kill()
+    until = time.monotonic() + 20
+    while worker.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not worker.exists()
+
+
+def test_only_the_caller_ends_a_worker():
+    told = "import os; os.kill(os.getpid(), {:d})"
+    calls = [(exec, told.format(number)) for number in (signal.SIGTERM, signal.SIGINT)]
+    assert run(*calls, (os.getpid,), (os.getpid,))[:2] == [None, None]
