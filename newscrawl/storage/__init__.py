@@ -5,6 +5,7 @@ SQLite by default, PostgreSQL by URL.
 
 from newscrawl.storage.articles import Outcome
 from newscrawl.storage.bookmarks import Bookmark
+from newscrawl.storage.captures import Capture, Reading, Unread
 from newscrawl.storage.errors import StoreBusyError, StoreError
 from newscrawl.storage.health import Health
 from newscrawl.storage.lines import LearnedLine
@@ -19,6 +20,7 @@ from newscrawl.storage.upgrade import upgrade
 
 __all__ = [
     "Bookmark",
+    "Capture",
     "Conditions",
     "Health",
     "Hit",
@@ -27,10 +29,12 @@ __all__ = [
     "Lock",
     "Marked",
     "Outcome",
+    "Reading",
     "Run",
     "SiteCount",
     "Store",
     "StoreBusyError",
     "StoreError",
+    "Unread",
     "upgrade",
 ]

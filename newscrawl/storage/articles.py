@@ -109,7 +109,7 @@ def _add(
     if changed:
         search.forget(connection, [row["of"] for row in changed])
         _keep_versions(connection, [row["of"] for row in changed])
-        connection.execute(_UPDATE, changed)
+        connection.execute(UPDATE, changed)
     if fresh:
         connection.execute(insert(articles), fresh)
     search.wait(connection, moments)
@@ -146,11 +146,12 @@ def _firsts(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_UPDATE = (
+UPDATE = (
     update(articles)
     .where(articles.c.doc == bindparam("of"))
     .values({name: bindparam(name) for name in (*_CONTENT, "key_hash", "sampled", "change")})
 )
+"""Takes the columns that `to_row` gives and these three; `of` is the number of the row."""
 
 
 def _keep_versions(connection: Connection, docs: Sequence[int]) -> None:

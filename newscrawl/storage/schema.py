@@ -1,8 +1,9 @@
 """The tables, once for SQLite and PostgreSQL.
 
 `articles` holds each article as it is now, `versions` what it was before. `links` is the frontier,
-`lines` what each site repeats, `runs` its diary, `locks` who crawls it now. Moments are kept as
-UTC, in a column that sorts, beside the offset the outlet wrote them with.
+`captures` says where in the archive the pages are, `lines` what each site repeats, `runs` its
+diary, `locks` who crawls it now. Moments are kept as UTC, in a column that sorts, beside the
+offset the outlet wrote them with.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest script in `migrations/versions`; a database of another revision is not opened."""
 
 MARK = "newscrawl_schema"
@@ -216,6 +217,24 @@ Index(
     news_date.desc(),
     sqlite_where=links.c.next_at.is_not(None),
     postgresql_where=links.c.next_at.is_not(None),
+)
+
+# A page in the archive, once for each time that it was fetched.
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", Number, primary_key=True),
+    # The link that was asked for (`links.id`), and the address that answered.
+    Column("link", String(16), nullable=False),
+    Column("url", Text, nullable=False),
+    Column("fetched_at", Moment, nullable=False),
+    # Where its body is, which may be that of an earlier page with the same digest.
+    Column("file", Text, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("length", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Index("captures_link", "link", "fetched_at"),
+    Index("captures_digest", "digest"),
 )
 
 # Who crawls which site just now.

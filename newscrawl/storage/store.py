@@ -9,7 +9,9 @@ from newscrawl.items import article_id
 from newscrawl.storage import (
     articles,
     bookmarks,
+    captures,
     copies,
+    corrections,
     health,
     lines,
     links,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Article
     from newscrawl.storage.articles import Outcome
     from newscrawl.storage.bookmarks import Bookmark
+    from newscrawl.storage.captures import Capture, Reading, Unread
     from newscrawl.storage.health import Health
     from newscrawl.storage.lines import LearnedLine
     from newscrawl.storage.links import LinkState
@@ -110,6 +113,7 @@ class Store:
         bookmark: Bookmark | None = None,
         counted: Sequence[Counted] = (),
         repeats: Sequence[Repeat] = (),
+        archived: Sequence[Capture] = (),
     ) -> list[Outcome]:
         """Store `batch` and note the rest, all or nothing; the outcomes stand in the batch's order.
 
@@ -125,7 +129,26 @@ class Store:
             if bookmark:
                 bookmarks.keep(connection, bookmark)
             lines.keep(connection, counted, repeats)
+            captures.keep(connection, archived)
         return outcomes
+
+    def correct(
+        self,
+        corrected: Sequence[tuple[int, Article]],
+        *,
+        key_hashes: Mapping[str, bytes],
+        samples: Mapping[str, Sequence[int]],
+        matches: Mapping[str, Sequence[copies.Match]],
+        bookmark: Bookmark | None = None,
+    ) -> None:
+        """Put what was read anew (`Reading.doc` and the article) in the place of the version with
+        its number, and note the rest as `add` does, all or nothing. No version is added.
+        """
+        with writing(self.engine) as connection:
+            corrections.correct(connection, corrected, key_hashes, samples)
+            copies.keep_matches(connection, matches)
+            if bookmark:
+                bookmarks.keep(connection, bookmark)
 
     def article(self, url_or_id: str) -> Article | None:
         """The article with this id, or that was read under this URL."""
@@ -276,14 +299,42 @@ class Store:
         with writing(self.engine) as connection:
             lines.decide(connection, site, numbers, decision)
 
+    # Archive
+
+    def archived(self, digest: str) -> Capture | None:
+        """The first page in the archive with that body."""
+        with reading(self.engine) as connection:
+            return captures.with_digest(connection, digest)
+
+    def archive_size(self) -> int:
+        """How many pages were fetched into the archive."""
+        with reading(self.engine) as connection:
+            return captures.count(connection)
+
+    def readings(self, after: int, size: int, **conditions: Unpack[Conditions]) -> list[Reading]:
+        """What was read from the pages of the next `size` articles behind row `after` (0 to begin
+        with): every version, with its page. The conditions are those of `articles()`.
+        """
+        with reading(self.engine) as connection:
+            return captures.readings(connection, read.Wanted(**conditions), after, size)
+
+    def unread(self, after: int, size: int, **conditions: Unpack[Conditions]) -> list[Unread]:
+        """The next `size` archived pages behind number `after` that never gave an article.
+
+        Of the conditions only `site`, `since` and `until` count, the dates by the fetching.
+        """
+        with reading(self.engine) as connection:
+            return captures.unread(connection, read.Wanted(**conditions), after, size)
+
     # Links
 
-    def mark(self, states: Sequence[LinkState]) -> None:
+    def mark(self, states: Sequence[LinkState], *, archived: Sequence[Capture] = ()) -> None:
         """Note what became of links. `found` adds a link; one that is known is left alone, unless
         it is said to have been modified since.
         """
         with writing(self.engine) as connection:
             links.mark(connection, states)
+            captures.keep(connection, archived)
 
     def links(self, keys: Iterable[str]) -> dict[str, LinkState]:
         """What is known about those of `keys` (`urls.identity`) that were ever found."""

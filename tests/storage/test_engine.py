@@ -138,7 +138,7 @@ def test_the_first_schema_is_upgraded(database: str, article) -> None:
         fresh = shape(store)
         store.add([article()])
         with writing(store.engine) as connection:
-            for table in ("bookmarks", "changes", "counted", "lines", "locks"):
+            for table in ("bookmarks", "captures", "changes", "counted", "lines", "locks"):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
             for index in ("articles_change", "links_next"):
                 connection.exec_driver_sql(f"DROP INDEX {index}")
