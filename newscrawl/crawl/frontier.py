@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from newscrawl.urls import identity
+from newscrawl.crawl.budget import WANDERING, Budget, Limits
+from newscrawl.crawl.states import now
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,54 +16,74 @@ if TYPE_CHECKING:
     from newscrawl.items import Link
     from newscrawl.sites import Site
 
-logger = logging.getLogger(__name__)
-
 
 class Frontier:
     """Each link once, the newest first; none that is known, too old or beyond what was asked for.
 
-    `limit`: articles of one site; `listings`: sitemaps, feeds and sections of one site; links that
-    are dated before `since` are left alone, and those that are not dated are followed.
+    `limit`: articles of one site; `limits`: pages, lists and clicks of one site; links that are
+    dated before `since` are left alone, and those that are not dated are followed.
     """
 
     def __init__(
-        self, ledger: Ledger, *, limit: int | None, since: datetime | None, listings: int
+        self, ledger: Ledger, *, limit: int | None, since: datetime | None, limits: Limits
     ) -> None:
         self._ledger = ledger
         self._limit = limit
         self._since = since
-        self._most_listings = listings
+        self._limits = limits
         self._asked: Counter[str] = Counter()
-        self._listed: dict[str, set[str]] = defaultdict(set)
+        self._budgets: dict[str, Budget] = {}
 
     def articles(self, site: Site, links: Iterable[Link]) -> Iterator[Link]:
         """The articles among `links` that are to be fetched; notes all of them."""
-        met = sorted((link for link in links if link.kind == "article"), key=_age)
+        budget = self._budget(site)
+        met = []
+        for link in sorted((link for link in links if link.kind == "article"), key=_age):
+            if budget.has(link):
+                continue
+            if reason := budget.refuse_article(link):
+                self._ledger.refused(site.host, link.url, reason)
+            else:
+                met.append(link)
         for link in self._ledger.unmet(site.host, met):
             if self._is_old(link) or self._is_enough(site):
                 self._ledger.open(site.host).skipped += 1
             else:
                 self._asked[site.host] += 1
+                budget.take_article()
                 yield link
 
-    def listings(self, site: Site, links: Iterable[Link]) -> Iterator[Link]:
-        """The listings among `links` that are to be read."""
-        listed = self._listed[site.host]
+    def listings(
+        self, site: Site, links: Iterable[Link], parent: Link | None = None, *, new: bool = True
+    ) -> Iterator[Link]:
+        """The listings among `links` that are to be read; `links` stood on the listing `parent`.
+
+        `new`: whether that one is worth following, because it shows an article to be fetched or
+        shows none at all.
+        """
+        budget = self._budget(site)
         for link in sorted((link for link in links if link.kind != "article"), key=_age):
-            if (key := identity(link.url)) in listed or self._is_old(link):
+            if budget.has(link) or self._is_old(link) or not budget.reaches(link, parent):
                 continue
-            if len(listed) >= self._most_listings:
-                logger.warning("%s: %d listings read, the others are left", site.host, len(listed))
-                return
-            listed.add(key)
-            yield link
+            if link.source in WANDERING and not new:
+                continue
+            if reason := budget.refuse(link, parent):
+                self._ledger.refused(site.host, link.url, reason)
+            else:
+                yield link
+
+    def _budget(self, site: Site) -> Budget:
+        if site.host not in self._budgets:
+            self._budgets[site.host] = Budget(self._limits, now().date())
+        return self._budgets[site.host]
 
     def _is_old(self, link: Link) -> bool:
         changed = _last_change(link)
         return self._since is not None and changed is not None and changed < self._since
 
     def _is_enough(self, site: Site) -> bool:
-        return self._limit is not None and self._asked[site.host] >= self._limit
+        enough = self._limit is not None and self._asked[site.host] >= self._limit
+        return enough or self._budget(site).is_spent()
 
 
 def _last_change(link: Link) -> datetime | None:

@@ -169,6 +169,12 @@ class Ledger:
         self._mark(state(site, url, "gone"))
         logger.info("%s: gone: %s", site, url)
 
+    def refused(self, site: str, url: str, reason: str) -> None:
+        """A link is not followed, because it leads nowhere or too far."""
+        self.open(site).refused[reason] += 1
+        self._count(f"refused/{reason}")
+        logger.debug("%s: not followed, %s: %s", site, reason, url)
+
     def listing(self, site: str, url: str, cause: str | None = None) -> None:
         """A sitemap, feed or section page was read, or not, because of `cause`."""
         tally = self.open(site)

@@ -46,6 +46,8 @@ class Tally:
     """Those that could not be read, by cause."""
     guessed: Counter[str] = field(default_factory=Counter)
     """Where a site might have had one and has none, by cause: no trouble if there are others."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """Links that were not followed, by reason: calendars, sessions, filters, a budget."""
     in_vain: int = 0
     """Pages turned down for good since the last one that was stored; earlier runs count."""
 
@@ -103,6 +105,7 @@ class Tally:
             detail = f" ({by_count(reasons)})" if reasons else ""
             counts.append(f"{name} {reasons.total()}{detail}")
         counts += [f"not read: {by_count(self.unread)}"] if self.unread else []
+        counts += [f"not followed: {by_count(self.refused)}"] if self.refused else []
         return f"{self.site}: {', '.join(counts)}"
 
     def summary(self) -> dict[str, Any]:
