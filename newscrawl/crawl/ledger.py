@@ -12,6 +12,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
+from newscrawl.crawl.hold import BEAT, Hold
 from newscrawl.crawl.states import now, state
 from newscrawl.crawl.tally import Tally
 from newscrawl.intake import Intake
@@ -53,6 +54,7 @@ class Ledger:
         self._stop = stop
         self._met: set[str] = set()
         self._runs: dict[str, int] = {}
+        self._alive: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -83,8 +85,25 @@ class Ledger:
         return Store.open(self._database)
 
     @cached_property
+    def _hold(self) -> Hold:
+        return Hold(self.store)
+
+    @cached_property
     def _intake(self) -> Intake:
         return Intake(self.store)
+
+    def claim(self, site: str) -> bool:
+        """Whether this crawl may enter `site`: no other run holds it. From then on we do."""
+        if self._alive is None:
+            self._alive = asyncio.get_running_loop().create_task(self._keep_alive())
+        if site not in self.tallies:
+            with self._guarded():
+                if other := self._hold.claim(site, now()):
+                    since = other.since.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+                    self.tallies[site] = Tally(site, held=since)
+                else:
+                    self.open(site)
+        return site in self.tallies and not self.tallies[site].held
 
     def open(self, site: str) -> Tally:
         """The tally of `site`; its run begins with the first call."""
@@ -209,10 +228,21 @@ class Ledger:
         if request is not None and {"site", "link"} <= request.cb_kwargs.keys():
             self.failed(request.cb_kwargs["site"].host, request.cb_kwargs["link"].url, "error")
 
+    async def _keep_alive(self) -> None:
+        """Tell the others again and again that this crawl lives."""
+        while True:
+            await asyncio.sleep(BEAT.total_seconds())
+            with self._guarded():
+                for site in self._hold.beat(now()):
+                    logger.warning("%s: another run has taken over", site)
+
     def spider_closed(self) -> None:
         with self._guarded():
             for site, run in self._runs.items():
                 self.store.finish_run(run, self.tallies[site].summary(), now())
+                self._hold.release(site)
+        if self._alive:
+            self._alive.cancel()
         for tally in self.tallies.values():
             ending.info(tally.line())
         if "store" in self.__dict__:

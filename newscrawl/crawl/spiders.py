@@ -87,10 +87,13 @@ class NewsSpider(Spider):
         limits = Limits.of(self.settings)
         self.frontier = Frontier(self.ledger, limit=self.limit, since=self.since, limits=limits)
         for site in self.wanted:
-            for request in self.enter(site, site.home):
-                yield request
+            if self.ledger.claim(site.host):
+                for request in self.enter(site, site.home):
+                    yield request
         for url in self.urls:
             site = self.sites.for_url(url)
+            if not self.ledger.claim(site.host):
+                continue
             if is_home(url):
                 for request in self.enter(site, url):
                     yield request

@@ -22,6 +22,8 @@ EXIT_CODES: dict[Verdict, int] = {"well": 0, "failed": 1, "partly": 2}
 @dataclass(slots=True)
 class Tally:
     site: str
+    held: str = ""
+    """Since when another run holds the site: this one has left it alone."""
     found: int = 0
     """Different article links met."""
     known: int = 0
@@ -74,6 +76,8 @@ class Tally:
 
     def trouble(self) -> str | None:
         """Why this run yielded nothing where it should have, in a few words; None if it did."""
+        if self.held:
+            return None
         if not self.found:
             unread = by_count(self.unread + self.guessed)
             if unread and not self.listings:
@@ -91,10 +95,12 @@ class Tally:
     def verdict(self) -> Verdict:
         if self.trouble():
             return "failed"
-        return "partly" if self.failed or self.unread else "well"
+        return "partly" if self.failed or self.unread or self.held else "well"
 
     def line(self) -> str:
         """The summary of the site in one line."""
+        if self.held:
+            return f"{self.site}: left alone, held by another run since {self.held}"
         counts = [f"found {self.found}"]
         names = ("known", "skipped", "late")
         counts += [f"{name} {n}" for name in names if (n := getattr(self, name))]
@@ -112,7 +118,8 @@ class Tally:
         """The numbers as JSON, for the diary of runs."""
         numbers = {field.name: getattr(self, field.name) for field in fields(self)}
         counters = {name: dict(n) for name, n in numbers.items() if isinstance(n, Counter)}
-        return numbers | counters | {"verdict": self.verdict()}
+        judged = {"verdict": self.verdict(), "trouble": self.trouble()}
+        return numbers | counters | judged
 
 
 def verdict(tallies: Iterable[Tally]) -> Verdict:
