@@ -1,8 +1,8 @@
 """What would cost the parser seconds or gigabytes: refused, or cut out before it gets there.
 
-Three things do: too much of everything; attributes of one tag, of which each is compared with all
-others; elements that are never closed, of which formatting ones (`<font>`, `<b class=…>`) are
-opened again by the parser in every paragraph that follows.
+Four things do: too much of everything; attributes of one tag and choices of one menu, each of which
+is compared with all others; elements that are never closed, of which formatting ones (`<font>`,
+`<b class=…>`) are opened again by the parser in every paragraph that follows.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from typing import Final
 
+from newscrawl.extract.document import Document
 from newscrawl.items import Rejected
 
 MAX_CHARS: Final = 8_000_000
@@ -27,6 +28,9 @@ MAX_OPTIONS: Final = 8_000
 
 MAX_BLOCKS: Final = 20_000
 """Pieces of text of a page. The measured pages have 6,600 at the most."""
+
+MAX_NAMES: Final = 500_000
+"""Characters of all classes and ids of a page. The measured pages have 71,000 at the most."""
 
 MAX_DEPTH: Final = 1_500
 """Elements inside one another. Browsers stop at 512; one measured page seems to have 630."""
@@ -86,6 +90,20 @@ def guarded(html: str) -> str:
         if unpaired * tags > MAX_REOPENED and (left := _left_open(html)) * tags > MAX_REOPENED:
             raise Rejected("too-deep", f"{left:,} formatting elements left open")
     return _without_crowded_tags(html)
+
+
+def check_size(document: Document, chars: int) -> None:
+    """Raise `Rejected("too-large")` where a page of so many `chars` has more pieces of text, or
+    longer names, than can be looked at.
+    """
+    if len(document.blocks) > MAX_BLOCKS:
+        raise Rejected("too-large", f"{len(document.blocks):,} pieces of text")
+    if chars > MAX_NAMES and (names := _names(document)) > MAX_NAMES:
+        raise Rejected("too-large", f"{names:,} characters of class names")
+
+
+def _names(document: Document) -> int:
+    return sum(len(of.get(name) or "") for of in document.attributes for name in ("class", "id"))
 
 
 def _depth(html: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 from selectolax.lexbor import LexborNode
@@ -21,6 +22,9 @@ LONGEST_CREDIT: Final = 80
 
 LONGEST_CAPTION: Final = 600
 """Characters of a box around a picture, white space included; what holds more is an article."""
+
+MOST_NODES: Final = 100
+"""Elements and texts in such a box."""
 
 FAR: Final = 3
 """Boxes around a picture in which its caption may stand."""
@@ -135,12 +139,19 @@ def _caption_beside(node: LexborNode) -> LexborNode | None:
         if box is None:
             return None
         if _PICTURE_BOX.search((box.attributes.get("class") or "").lower()):
-            if len(box.text()) > LONGEST_CAPTION:
+            if not _is_small(box):
                 return None
             if found := box.css_first(_CAPTION):
                 return found
         box = box.parent
     return None
+
+
+def _is_small(box: LexborNode) -> bool:
+    """It holds little else than a picture and its caption."""
+    nodes = list(islice(box.traverse(include_text=True), MOST_NODES + 1))
+    chars = sum(len(node.text_content or "") for node in nodes)
+    return len(nodes) <= MOST_NODES and chars <= LONGEST_CAPTION
 
 
 def split_caption(text: str) -> tuple[str | None, str | None]:

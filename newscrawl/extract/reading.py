@@ -13,7 +13,7 @@ from typing import Final
 from newscrawl.extract.body import Body, find_body, whole_body
 from newscrawl.extract.counts import read_counts
 from newscrawl.extract.document import Block, Document
-from newscrawl.extract.guards import MAX_BLOCKS, MAX_BYTES, guarded
+from newscrawl.extract.guards import MAX_BYTES, check_size, guarded
 from newscrawl.extract.images import figure_image, merge_images
 from newscrawl.extract.metadata import Metadata, read_metadata
 from newscrawl.extract.rules import Rules, without_removed
@@ -67,8 +67,7 @@ def read_page(page: Page, site: Site) -> Reading:
     document = Document(html, url)
     if not document.blocks:
         raise Rejected("empty-page")
-    if len(document.blocks) > MAX_BLOCKS:
-        raise Rejected("too-large", f"{len(document.blocks):,} pieces of text")
+    check_size(document, len(html))
     rules = Rules(html, site) if site.rules else None
     metadata = read_metadata(document, site=site, now=page.fetched_at, rules=rules)
     refuse(document, metadata.clues, metadata.story)

@@ -16,6 +16,9 @@ OLDEST: Final = datetime(1991, 8, 6, tzinfo=UTC)
 AHEAD: Final = timedelta(days=2)
 """How far in the future a date may lie: print editions are dated tomorrow, clocks go wrong."""
 
+LONGEST: Final = 100
+"""Characters of a string in which a date is looked for."""
+
 _ISO = re.compile(
     r"(?P<year>\d{4})(?P<sep>[-/.]?)(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?!\d)"
     r"(?:\s*[T ,]\s*(?P<hour>\d\d?):?(?P<minute>\d\d)(?::?(?P<second>\d\d))?(?:[.,:]\d+)?"
@@ -51,7 +54,7 @@ def read_stamp(text: str, zone: tzinfo | None, now: datetime) -> Stamp | None:
     '2024-05-03 17:47:42+02:00'
     >>> read_stamp("0001-01-01T00:00:00Z", None, now)
     """
-    text = text.strip()
+    text = text.strip()[:LONGEST]
     try:
         stamp = _iso(text, zone) or _epoch(text) or _worded(text, zone)
     except (ValueError, OverflowError):  # the 31st of February

@@ -25,6 +25,8 @@ PAGES: Final = frozenset({"WebPage", "ItemPage", "AboutPage", "MedicalWebPage"})
 LISTINGS: Final = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage", "ItemList"})
 ORGANIZATION: Final = re.compile(r"Organization|Corporation|Company")
 MOST_AUTHORS: Final = 50
+MOST: Final = 1_000
+"""Values of one field, or articles of one page, that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def read_story(sources: Sequence[str], url: str) -> Story:
         node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1
     }
     story = Story(page_kinds=frozenset(kind for node in nodes for kind in kinds(node)))
-    articles = [node for node in nodes if not ARTICLES.isdisjoint(kinds(node))]
+    articles = [node for node in nodes if not ARTICLES.isdisjoint(kinds(node))][:MOST]
     if articles:
         _read_article(story, max(articles, key=lambda node: _rank(node, url)), articles, known)
     for node in nodes:
@@ -173,15 +175,15 @@ def _credits(value: Any, known: dict[str, Node], depth: int = 0) -> list[Credit]
 
 def _keywords(value: Any) -> list[str]:
     """Keywords in a list, or in one string with commas."""
-    words = [text_of(item) for item in items(value)]
+    words = [text_of(item) for item in items(value)[:MOST]]
     if len(words) == 1:
-        words = re.split(r"[,،;|]", words[0])
+        words = re.split(r"[,،;|]", words[0], maxsplit=MOST)[:MOST]
     return [word.strip() for word in words if word.strip()]
 
 
 def _pictures(value: Any, known: dict[str, Node]) -> list[Picture]:
     found = []
-    for item in items(value):
+    for item in items(value)[:MOST]:
         node = resolve(item, known)
         if isinstance(node, dict):
             url = text_of(node.get("url")) or text_of(node.get("contentUrl"))
@@ -201,7 +203,7 @@ def _free(node: Node) -> bool | None:
 
 def _breadcrumbs(node: Node) -> list[str]:
     names = []
-    for item in items(node.get("itemListElement")):
+    for item in items(node.get("itemListElement"))[:MOST]:
         if isinstance(item, dict):
             name = text_of(item.get("name")) or text_of(item.get("item"))
             names.append(name)

@@ -7,9 +7,9 @@ real sentences. A line that is nothing but a link is in every place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import chain, islice, takewhile
 
 from newscrawl.items import Paragraph, Removed
 from newscrawl.text.arabic import fold
@@ -26,6 +26,8 @@ HEADLINE = 130
 MOST_HEADLINES = 8
 FORM = 4
 """So many lines from one another, two lines of a comment form make it certain."""
+MOST_ROUNDS = 20
+"""How often junk that was hidden by junk is looked for; real pages need two."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,8 +69,9 @@ def strip(
     (['قال الوزير إن المشروع سيبدأ غدا.'], {'comments': 0, 'views': 44})
     """
     lines = _lines(paragraphs, title, links)
-    while _cut_junk(lines, title_known=bool(title)):
-        pass
+    for _ in range(MOST_ROUNDS):
+        if not _cut_junk(lines, title_known=bool(title)):
+            break
     return _sorted_out(lines)
 
 
@@ -119,16 +122,20 @@ def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
     lengths = [0 if line.title else line.length for line in lines]
     where = places(lengths, title_known=title_known)
     found = False
+    above = long_above = False  # what stays above the line, for nothing above it is cut any more
     for index, line in enumerate(lines):
-        if line.cut or not line.hits:
-            continue
-        here = where[index]
-        if _in_form(lines, index):
-            here.add("tail")
-        if verdict := _verdict(line, here):
-            line.cut = verdict
-            found = True
-            _cut_below(lines, index, here)
+        if line.hits and not line.cut:
+            here = where[index]
+            if long_above and _in_form(lines, index):
+                here.add("tail")
+            if verdict := _verdict(line, here):
+                line.cut = verdict
+                found = True
+                if above:
+                    _cut_below(lines, index, here, long_above=long_above)
+        if line.length and not line.title:
+            above = True
+            long_above |= line.length >= LONG
     return found
 
 
@@ -142,43 +149,42 @@ def _verdict(line: _Line, here: set[Place]) -> list[Hit]:
 
 
 def _in_form(lines: list[_Line], index: int) -> bool:
-    """The line and another one near below look like a comment form, and an article stands above."""
+    """The line and another one near below look like a comment form."""
 
     def of_form(line: _Line) -> bool:
         return any(hit.rule.action == "cut-below" for part in line.hits for hit in part)
 
-    return (
-        of_form(lines[index])
-        and any(of_form(line) for line in lines[index + 1 : index + 1 + FORM])
-        and any(line.length >= LONG and not line.title for line in lines[:index])
-    )
+    near = lines[index + 1 : index + 1 + FORM]
+    return of_form(lines[index]) and any(map(of_form, near))
 
 
-def _cut_below(lines: list[_Line], index: int, here: set[Place]) -> None:
-    """Cut what goes with line `index`: a whole comment form, the headlines under a label."""
+def _cut_below(lines: list[_Line], index: int, here: set[Place], *, long_above: bool) -> None:
+    """Cut what goes with line `index`, with an article above it: a whole comment form, the
+    headlines under a label.
+    """
     rule = lines[index].cut[0].rule
-    above = [line for line in lines[:index] if line.length and not line.title]
-    below = [line for line in lines[index + 1 :] if not line.cut]
+    below = (lines[at] for at in range(index + 1, len(lines)) if not lines[at].cut)
     doomed: list[_Line] = []
-    if rule.action == "cut-below" and "tail" in here and above:
-        doomed = below
-    elif rule.eats and any(line.length >= LONG for line in above):
+    if rule.action == "cut-below" and "tail" in here:
+        doomed = list(below)
+    elif rule.eats and long_above:
         doomed = _headlines(below)
     for line in doomed:
         line.cut = [part[0] for part in line.hits] or lines[index].cut[:1]
 
 
-def _headlines(below: list[_Line]) -> list[_Line]:
+def _headlines(below: Iterator[_Line]) -> list[_Line]:
     """The headlines under a label: links where links are known, else short lines to the end."""
-    if any(line.link is not None for line in below):
-        return list(takewhile(lambda line: line.link, below))
+    few = list(islice(below, MOST_HEADLINES + 1))
+    if few and few[0].link is not None:
+        return list(takewhile(lambda line: line.link, chain(few, below)))
     like_headlines = all(
         len(line.paragraph.text) <= HEADLINE
         and line.paragraph.kind != "quote"
         and not is_sentence(line.paragraph.text)
-        for line in below
+        for line in few
     )
-    return below if like_headlines and len(below) <= MOST_HEADLINES else []
+    return few if like_headlines and len(few) <= MOST_HEADLINES else []
 
 
 def _sorted_out(lines: list[_Line]) -> Stripped:

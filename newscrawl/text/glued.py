@@ -17,6 +17,8 @@ SENTENCE = 15
 SHORT = 60
 """Characters from the end in which a line may be glued that begins anyhow: an address, an agency.
 Such rules have an empty beginning in `glued`."""
+MOST = 20
+"""Lines that are cut from the end of one paragraph: each costs a copy of it."""
 
 # A sentence is over, or Latin letters touch Arabic ones; a bracket may open the glued line.
 _OVER = re.compile(r"(?:[.!?؟…»”\")\]}،؛:|*–-]|[a-z](?=[ء-ي]))\s*[(\[]?")
@@ -38,7 +40,7 @@ def cut_glued(text: str, folded: str) -> tuple[str, list[Hit]]:
     ('وانتهى الاجتماع.', 'رابط الخبر بصحيفة المدى: اجتماع الوزراء', 'sharing.story-link')
     """
     cut: list[Hit] = []
-    while len(text) > SENTENCE and (found := _glued(text, folded)):
+    while len(text) > SENTENCE and len(cut) < MOST and (found := _glued(text, folded)):
         at, hit = found
         cut.insert(0, hit)
         text = text[:at].rstrip()

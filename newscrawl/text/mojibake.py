@@ -18,6 +18,9 @@ COMMON: Final = re.compile(r"(?<!\w)(?:في|من|على|إلى|أن|التي|ا�
 ENOUGH: Final = 3
 """Common words that a repair must win. Clean text wins none."""
 
+LONGEST: Final = 1_000_000
+"""Characters of a text that is repaired: hostile ones cost a microsecond each."""
+
 _RUN = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -56,6 +59,8 @@ def repair(text: str) -> str:
     >>> repair("الخبر في الصحيفة من بيروت على الصفحة".encode().decode("cp1256"))
     'الخبر في الصحيفة من بيروت على الصفحة'
     """
+    if len(text) > LONGEST:
+        return text
     # Looking for single characters first is ten times quicker, and every page comes through here.
     suspected = [
         accident

@@ -36,6 +36,8 @@ def places(lengths: Sequence[int], *, title_known: bool) -> list[set[Place]]:
     found: list[set[Place]] = [{"anywhere"} for _ in lengths]
     above = 0
     long = False
+    nearest = 0
+    nearest_above = []
     for index, length in enumerate(lengths):
         if above < HEAD:
             found[index].add("head")
@@ -43,6 +45,8 @@ def places(lengths: Sequence[int], *, title_known: bool) -> list[set[Place]]:
             found[index].add("top")
         if not above and title_known:
             found[index].add("below-title")
+        nearest_above.append(nearest)
+        nearest = length or nearest
         above += bool(length)
         long |= length >= LONG
     below = 0
@@ -52,8 +56,7 @@ def places(lengths: Sequence[int], *, title_known: bool) -> list[set[Place]]:
         found[index].add("tail")
         if not below:
             found[index].add("end")
-            above_it = next((length for length in reversed(lengths[:index]) if length), 0)
-            if above_it >= LONG:
+            if nearest_above[index] >= LONG:
                 found[index].add("alone")
         below += bool(lengths[index])
         if lengths[index] >= LONG:

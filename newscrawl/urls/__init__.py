@@ -25,6 +25,9 @@ __all__ = ["MAX_LENGTH", "host", "identity", "is_http", "join", "normalize", "st
 MAX_LENGTH = 2083
 """Longer URLs are dropped by `join`, as by Scrapy (its URLLENGTH_LIMIT)."""
 
+MAX_RAW = 8 * MAX_LENGTH
+"""Characters of a written address; what is longer does not become short by being tidied."""
+
 # Zero-width and direction characters, soft hyphen, byte order mark: copied into slugs from titles.
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _AROUND = "".join(map(chr, range(0x21))) + "\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"
@@ -72,7 +75,6 @@ def normalize(url: str) -> str:
     return _LOWER_ESCAPE.sub(lambda escape: escape[0].upper(), tidy)
 
 
-@lru_cache(maxsize=256)
 def join(base: str, href: str) -> str | None:
     """The normalised address that `href` means on the page `base`.
 
@@ -82,6 +84,13 @@ def join(base: str, href: str) -> str | None:
     'https://news.example/b'
     >>> join("https://news.example/", "javascript:void(0)")
     """
+    if len(href) > MAX_RAW:
+        return None
+    return _join(base, href)
+
+
+@lru_cache(maxsize=256)
+def _join(base: str, href: str) -> str | None:
     # Browsers drop line breaks inside an address and read a backslash as a slash.
     href = re.sub(r"[\t\r\n]", "", href).strip(_AROUND)
     if "?" not in href:
