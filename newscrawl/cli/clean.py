@@ -13,6 +13,7 @@ import typer
 
 from newscrawl.cli.cuts import print_cuts
 from newscrawl.cli.errors import BadInput, complain
+from newscrawl.cli.options import CORES, Jobs
 from newscrawl.cli.output import check_writable, replacing
 from newscrawl.cli.progress import bar
 from newscrawl.corpus import (
@@ -29,10 +30,9 @@ from newscrawl.corpus import (
 from newscrawl.corpus.cleaning import clean_record
 from newscrawl.corpus.entries import entries
 from newscrawl.corpus.parts import Position
+from newscrawl.corpus.pool import jobs_for
 
 STDOUT = Path("-")
-SMALL = 6_000_000
-"""Bytes of input up to which further processes cost more time than they save."""
 
 
 def command(
@@ -62,8 +62,7 @@ def command(
         Path | None,
         typer.Option(metavar="HTML", help="Write a page that shows the cuts in their places."),
     ] = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes for a large corpus.")] = os.cpu_count()
-    or 1,
+    jobs: Jobs = CORES,
 ) -> None:
     """Clean scraped articles: tidy text without the lines that are not the article.
 
@@ -106,8 +105,8 @@ def _corpus(source: Path, found: Sequence[Part], task: Task, target: Path, jobs:
     with _output(source, found, task, target) as output:
         start = sum(part.size for part in found[: output.position.part]) + output.position.offset
         with bar(size, start) as read:
-            small = 0 < size - start <= SMALL
-            tally = clean_corpus(found, task, output, jobs=1 if small else jobs, read=read)
+            jobs = jobs_for(size - start, jobs)
+            tally = clean_corpus(found, task, output, jobs=jobs, read=read)
     seconds = monotonic() - began
     speed = f"{size - start:,} bytes at {(size - start) / seconds / 1e6:.1f} MB/s, " if size else ""
     kind = "records" if task.fields else "texts"

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import json
-import sys
-from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from newscrawl.cli.errors import BadInput
 from newscrawl.cli.output import STDOUT, check_writable, replacing_bytes
+from newscrawl.corpus.packing import PACKINGS, packed
 from newscrawl.items import Article, flat, record
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 _NOTHING = Article(
@@ -73,25 +66,11 @@ def form_of(path: Path) -> tuple[str, str]:
     *_, before, last = ["", "", *(suffix.lower() for suffix in path.suffixes)]
     if last in (".jsonl", ".csv", ".parquet"):
         return last, ""
-    if last in (".gz", ".zst") and before in (".jsonl", ".csv"):
+    if last in PACKINGS and before in (".jsonl", ".csv"):
         return before, last
     raise BadInput(
         f"{path}: name it .jsonl or .csv (also .jsonl.gz, .jsonl.zst, .csv.gz …) or .parquet"
     )
-
-
-@contextmanager
-def packed(file: BinaryIO, packing: str) -> Iterator[BinaryIO]:
-    """`file`, or what compresses into it."""
-    if packing == ".gz":
-        # Without name and time the same articles give the same bytes.
-        with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as inside:
-            yield cast("BinaryIO", inside)
-    elif packing == ".zst":
-        with zstd.ZstdFile(file, "wb") as stream:
-            yield cast("BinaryIO", stream)
-    else:
-        yield file
 
 
 def write_lines(lines: Iterable[dict[str, Any]], file: BinaryIO) -> int:

@@ -1,6 +1,5 @@
 """`newscrawl import`: articles that somebody else scraped, into the store."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
@@ -10,15 +9,13 @@ import typer
 
 from newscrawl.cli.errors import BadInput, complain
 from newscrawl.cli.importing import Tally, Task, import_records
-from newscrawl.cli.options import DEFAULT_DATABASE, Database, SitesDirs, local_now
+from newscrawl.cli.options import CORES, DEFAULT_DATABASE, Database, Jobs, SitesDirs, local_now
 from newscrawl.cli.progress import bar
-from newscrawl.cli.records import record_file
 from newscrawl.corpus.errors import CorpusError
+from newscrawl.corpus.parts import STDIN, Part, find_parts, opened
+from newscrawl.corpus.pool import jobs_for
 from newscrawl.extract.scraped import FIELDS
 from newscrawl.storage import Store
-
-SMALL = 6_000_000
-"""Bytes up to which further processes cost more time than they save."""
 
 
 def command(
@@ -33,8 +30,7 @@ def command(
     ] = None,
     db: Database = DEFAULT_DATABASE,
     sites: SitesDirs = None,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes for a large file.")] = os.cpu_count()
-    or 1,
+    jobs: Jobs = CORES,
     again: Annotated[
         bool, typer.Option("--again", help="From the beginning, not from where it ended before.")
     ] = False,
@@ -45,24 +41,32 @@ def command(
     """
     task = Task(names(maps or []), tuple(sites or []), local_now())
     tally, began = Tally(), monotonic()
-    with record_file(file) as records:
-        size = file.stat().st_size if file.suffix not in (".gz", ".zst") else 0
-        jobs = 1 if 0 < size <= SMALL else jobs
-        with Store.open(db) as store:
-            try:
-                with bar(size, 0) as read:
-                    import_records(records, store, task, tally, jobs=jobs, again=again, read=read)
-            except CorpusError:
-                if tally.records:
-                    typer.echo(summary(tally, monotonic() - began))
-                raise
-            except KeyboardInterrupt:
+    part = one_file(file)
+    jobs = jobs_for(part.size, jobs)
+    with Store.open(db) as store:
+        try:
+            with bar(part.size, 0) as read:
+                import_records(part, store, task, tally, jobs=jobs, again=again, read=read)
+        except CorpusError:
+            if tally.records:
                 typer.echo(summary(tally, monotonic() - began))
-                complain("interrupted; the same command goes on from there")
-                raise typer.Exit(2) from None
+            raise
+        except KeyboardInterrupt:
+            typer.echo(summary(tally, monotonic() - began))
+            complain("interrupted; the same command goes on from there")
+            raise typer.Exit(2) from None
     typer.echo(summary(tally, monotonic() - began))
     for name in sorted(tally.unseen) if tally.records else ():
         complain(f"no record has a field {name!r}")
+
+
+def one_file(path: Path) -> Part:
+    """The file `path`, seen to be one that can be read again: before a database is made for it."""
+    if path.is_dir() or str(path) == STDIN:
+        raise BadInput(f"{path} is no file; import reads one, to go on in it when it was stopped")
+    [part] = find_parts(path, records=True)
+    with opened(part):
+        return part
 
 
 def names(maps: Sequence[str]) -> dict[str, str]:

@@ -11,9 +11,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from newscrawl.cli.records import RecordFile
 from newscrawl.corpus.errors import CorpusError
-from newscrawl.corpus.pool import in_order
+from newscrawl.corpus.growing import head, records_behind
+from newscrawl.corpus.parts import Part
+from newscrawl.corpus.pool import batches, in_order
 from newscrawl.corpus.records import Read
 from newscrawl.dedup import Fingerprint, fingerprint
 from newscrawl.extract.finish import finish, seal, validate
@@ -24,7 +25,9 @@ from newscrawl.sites import Sites, load_sites
 from newscrawl.storage import Bookmark, Store
 
 BATCH = 200
-"""Records that are cleaned, compared and stored together."""
+"""Records that are cleaned, compared and stored together,"""
+CHARACTERS = 1_000_000
+"""or fewer when they are long: a few batches must fit into memory."""
 
 Ready: TypeAlias = tuple[Article, Fingerprint]
 
@@ -68,7 +71,7 @@ class Tally:
 
 
 def import_records(
-    file: RecordFile,
+    file: Part,
     store: Store,
     task: Task,
     tally: Tally,
@@ -83,12 +86,13 @@ def import_records(
     records before the one that is to blame have been dealt with then.
     """
     maps = [f"{ours}={theirs}" for ours, theirs in sorted(task.names.items())]
-    name = " ".join(["import", str(file.path.resolve()), file.head(), *maps])
+    name = " ".join(["import", str(file.path.resolve()), head(file), *maps])
     mark = None if again else store.bookmark(name)
     intake = Intake(store)
     tally.unseen.update(task.names.values())
-    found = _checked(file, file.records(mark.position if mark else 0), task, tally)
-    with closing(in_order(partial(prepare, task), _batches(found), jobs=jobs)) as done:
+    found = _checked(file, records_behind(file, mark.position if mark else 0), task, tally)
+    batched = batches(found, characters=CHARACTERS, most=BATCH)
+    with closing(in_order(partial(prepare, task), batched, jobs=jobs)) as done:
         for batch, results in done:
             tally.records += len(batch)
             tally.rejected.update(one for one in results if isinstance(one, str))
@@ -143,7 +147,7 @@ def _store(
     return [outcome.status for outcome in outcomes]
 
 
-def _checked(file: RecordFile, found: Iterator[Read], task: Task, tally: Tally) -> Iterator[Read]:
+def _checked(file: Part, found: Iterator[Read], task: Task, tally: Tally) -> Iterator[Read]:
     """The same records; the first of them must have what an article cannot be without."""
     for number, read in enumerate(found):
         if number == 0:
@@ -157,20 +161,3 @@ def _checked(file: RecordFile, found: Iterator[Read], task: Task, tally: Tally) 
                     )
         tally.unseen.difference_update(read.record)
         yield read
-
-
-def _batches(found: Iterable[Read]) -> Iterator[list[Read]]:
-    """`found` in lists of `BATCH`; what came before an error is given before it is raised."""
-    batch: list[Read] = []
-    try:
-        for read in found:
-            batch.append(read)
-            if len(batch) == BATCH:
-                yield batch
-                batch = []
-    except CorpusError:
-        if batch:
-            yield batch
-        raise
-    if batch:
-        yield batch

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,9 @@ Since = Annotated[
     str | None,
     typer.Option("--since", metavar="WHEN", help="Published since: 2024-05-01, '2 days', «أمس» …"),
 ]
+CORES = os.cpu_count() or 1
+
+Jobs = Annotated[int, typer.Option(min=1, help="Processes for a large input.")]
 Verbose = Annotated[
     int,
     typer.Option("-v", count=True, show_default=False, help="Log each page; -vv: log everything."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawl.corpus.errors import CorpusError
-from newscrawl.corpus.parts import RECORDS, Part, Position, opened
+from newscrawl.corpus.parts import Part, Position, opened
 from newscrawl.corpus.records import LONGEST, read_records
 
 TEXT = "text"
@@ -69,7 +69,7 @@ def _entries(part: Part, task: Task, start: Position) -> Iterator[Entry]:
 
 def _text(part: Part) -> str:
     with opened(part) as file:
-        if part.path.suffix in RECORDS:
+        if part.is_records:
             raise CorpusError(f"{part.path} holds records: add --field with {_named(part)}")
         raw = file.read(LONGEST + 1)
     if len(raw) > LONGEST:

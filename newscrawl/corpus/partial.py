@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, Self
 
 from newscrawl.corpus.entries import Task
 from newscrawl.corpus.errors import CorpusError
-from newscrawl.corpus.parts import Part, Position
+from newscrawl.corpus.parts import Part, Position, opened
 from newscrawl.corpus.tally import Tally
 
 TAIL = 65_536
@@ -166,7 +166,7 @@ def _seen(parts: Sequence[Part], position: Position) -> str:
         seen.update(f"{part.path.name}\0{part.out}\0{part.size}\0".encode())
     for part in parts[position.part :][:1]:
         start = max(0, position.offset - TAIL)
-        with part.path.open("rb") as file:
+        with opened(part) as file:
             file.seek(start)
             seen.update(file.read(position.offset - start))
     return seen.hexdigest()

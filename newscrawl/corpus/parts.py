@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from newscrawl.corpus.errors import CorpusError
+from newscrawl.corpus.packing import DAMAGED, PACKINGS, unpacked
 
 RECORDS = (".json", ".jsonl", ".ndjson")
 TEXTS = (".txt",)
@@ -19,10 +20,10 @@ STDIN = "-"
 _NO_TEXT = {
     b"PAR1": "is a Parquet file: export it as JSON Lines first",
     b"PK\x03\x04": "is a zip archive: unpack it first",
-    b"\x1f\x8b": "is compressed with gzip: unpack it first",
+    b"\x1f\x8b": "is compressed with gzip: name it .gz",
     b"BZh": "is compressed with bzip2: unpack it first",
     b"\xfd7zXZ": "is compressed with xz: unpack it first",
-    b"\x28\xb5\x2f\xfd": "is compressed with zstd: unpack it first",
+    b"\x28\xb5\x2f\xfd": "is compressed with zstd: name it .zst",
     b"\xff\xfe": "is UTF-16: write it as UTF-8 first",
     b"\xfe\xff": "is UTF-16: write it as UTF-8 first",
 }
@@ -37,13 +38,18 @@ class Part:
     out: str
     """Where in the output folder that goes which comes of it; empty: it is the whole output."""
     size: int
-    """In bytes; 0 where that is not known."""
+    """In bytes; 0 where that is not known: of the standard input, and of what is packed."""
     before: int = 0
     """The bytes of all parts before this one."""
 
     @property
     def is_stdin(self) -> bool:
         return str(self.path) == STDIN
+
+    @property
+    def is_records(self) -> bool:
+        """Does the name say that it holds records, and not one text?"""
+        return _kind(self.path).suffix in RECORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ def find_parts(source: Path, *, records: bool) -> list[Part]:
         return [Part(source, "", 0)]
     try:
         if not source.is_dir():
-            return [Part(source, "", source.stat().st_size)]
+            return [Part(source, "", _size(source))]
         return list(_inside(source, RECORDS if records else TEXTS))
     except OSError as error:
         raise CorpusError(f"{error.filename} cannot be read: {error.strerror}") from error
@@ -75,24 +81,38 @@ def find_parts(source: Path, *, records: bool) -> list[Part]:
 def _inside(folder: Path, endings: tuple[str, ...]) -> Iterator[Part]:
     before = 0
     sources: dict[str, Path] = {}
-    for path in sorted(path for path in folder.rglob("*") if path.suffix in endings):
+    for path in sorted(path for path in folder.rglob("*") if _kind(path).suffix in endings):
         inside = path.relative_to(folder)
         if path.is_dir() or any(name.startswith(".") for name in inside.parts):
             continue
-        out = str(inside if path.suffix in TEXTS else inside.with_suffix(".jsonl"))
+        kind = _kind(inside)
+        out = str(kind if kind.suffix in TEXTS else kind.with_suffix(".jsonl"))
         if out in sources:
             raise CorpusError(f"{sources[out]} and {path} would both be written to {out}")
         sources[out] = path
-        size = path.stat().st_size
+        size = _size(path)
         yield Part(path, out, size, before)
         before += size
     if not sources:
         raise CorpusError(f"{folder} holds no {' or '.join(endings)} file")
 
 
+def _kind(path: Path) -> Path:
+    """`path` without the ending that says how it is packed."""
+    return path.with_suffix("") if path.suffix in PACKINGS else path
+
+
+def _size(path: Path) -> int:
+    size = path.stat().st_size
+    return 0 if path.suffix in PACKINGS else size
+
+
 @contextmanager
 def opened(part: Part) -> Iterator[io.BufferedReader]:
-    """The bytes of `part` at their beginning. Raises `CorpusError` when they cannot be text."""
+    """The bytes of `part` at their beginning, unpacked.
+
+    Raises `CorpusError` when they cannot be text or cannot be read to the end.
+    """
     try:
         with _raw(part) as file:
             head = file.peek(4096)[:4096]
@@ -102,14 +122,16 @@ def opened(part: Part) -> Iterator[io.BufferedReader]:
             if b"\0" in head:
                 raise CorpusError(f"{part.path} is a binary file, no text")
             yield file
+    except DAMAGED as error:
+        raise CorpusError(f"{part.path} cannot be unpacked to its end: it is damaged") from error
     except OSError as error:
-        raise CorpusError(f"{part.path} cannot be read: {error.strerror}") from error
+        raise CorpusError(f"{part.path} cannot be read: {error.strerror or error}") from error
 
 
 @contextmanager
 def _raw(part: Part) -> Iterator[io.BufferedReader]:
     if not part.is_stdin:
-        with part.path.open("rb") as file:
+        with unpacked(part.path) as file:
             yield file
         return
     stdin: io.BufferedReader = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))

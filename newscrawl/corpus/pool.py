@@ -6,19 +6,61 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context, parent_process
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from newscrawl.corpus.errors import CorpusError
 
 AHEAD = 3
 """So many batches for each process wait or are worked on; more would only take memory."""
 
+SMALL = 6_000_000
+"""Bytes of input up to which further processes cost more time than they save."""
+
 In = TypeVar("In")
 Out = TypeVar("Out")
+
+
+class HasRecord(Protocol):
+    @property
+    def record(self) -> Mapping[str, Any]: ...
+
+
+Item = TypeVar("Item", bound=HasRecord)
+
+
+def jobs_for(size: int, most: int) -> int:
+    """How many processes an input of `size` bytes (0: unknown) is worth.
+
+    >>> jobs_for(1_000, 4), jobs_for(100_000_000, 4), jobs_for(0, 4)
+    (1, 4, 4)
+    """
+    return 1 if 0 < size <= SMALL else most
+
+
+def batches(found: Iterable[Item], *, characters: int, most: int) -> Iterator[list[Item]]:
+    """`found` in lists of about so many characters of text, and of `most` at the most.
+
+    What came before a `CorpusError` is given before it is raised.
+    """
+    batch: list[Item] = []
+    size = 0
+    try:
+        for one in found:
+            batch.append(one)
+            size += sum(len(value) for value in one.record.values() if isinstance(value, str))
+            if size >= characters or len(batch) == most:
+                yield batch
+                batch, size = [], 0
+    except CorpusError:
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
 
 
 def in_order(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import partial
 from time import monotonic
@@ -12,7 +12,7 @@ from newscrawl.corpus.cleaning import Cleaned, clean_record
 from newscrawl.corpus.entries import Entry, Task, entries
 from newscrawl.corpus.errors import CorpusError
 from newscrawl.corpus.parts import Part, Position
-from newscrawl.corpus.pool import in_order
+from newscrawl.corpus.pool import batches, in_order
 from newscrawl.corpus.tally import Tally
 
 BATCH = 65_536
@@ -66,9 +66,9 @@ def clean_corpus(
     """
     position, tally = output.position, output.tally
     saved = monotonic()
-    batches = _batches(entries(parts, task, position))
+    found = batches(entries(parts, task, position), characters=BATCH, most=MOST)
     try:
-        with closing(in_order(partial(_clean, task), batches, jobs=jobs)) as done:
+        with closing(in_order(partial(_clean, task), found, jobs=jobs)) as done:
             for batch, results in done:
                 for entry, cleaned in zip(batch, results, strict=True):
                     output.write(entry.part, cleaned.out)
@@ -82,24 +82,6 @@ def clean_corpus(
         output.save(position, tally)
         raise
     return tally
-
-
-def _batches(found: Iterable[Entry]) -> Iterator[list[Entry]]:
-    batch: list[Entry] = []
-    size = 0
-    try:
-        for entry in found:
-            batch.append(entry)
-            size += sum(len(value) for value in entry.record.values() if isinstance(value, str))
-            if size >= BATCH or len(batch) == MOST:
-                yield batch
-                batch, size = [], 0
-    except CorpusError:
-        if batch:
-            yield batch
-        raise
-    if batch:
-        yield batch
 
 
 def _clean(task: Task, batch: Sequence[Entry]) -> list[Cleaned]:

@@ -1,5 +1,6 @@
 """`newscrawl clean` for people with corpora: outputs, and runs that end before they are done."""
 
+import gzip
 import json
 import os
 import pty
@@ -14,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from newscrawl.cli import app
+from newscrawl.corpus.packing import zstd
 
 SENTENCES = [
     "أعلنت الوزارة أمس خطة لإصلاح شبكة المياه في المدينة القديمة، وتبدأ الأعمال في أيار المقبل.",
@@ -120,6 +122,21 @@ def test_explain_and_report_take_the_place_of_the_text(fine):
     assert "corpus.jsonl:2" in Path("cuts.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(("ending", "pack"), [(".gz", gzip.compress), (".zst", zstd.compress)])
+def test_what_is_packed_is_cleaned_like_what_is_not(fine, ending, pack):
+    raw = as_lines(RECORD, RECORD | {"id": 2}).encode()
+    for folder, name, data in (
+        ("plain", "a.jsonl", raw),
+        ("packed", f"a.jsonl{ending}", pack(raw)),
+    ):
+        Path(folder).mkdir()
+        Path(folder, name).write_bytes(data)
+        fine(folder, "--field", "content", "-o", f"{folder}.out")
+        fine(f"{folder}/{name}", "--field", "content", "-o", f"{folder}.jsonl")
+    assert Path("plain.out/a.jsonl").read_bytes() == Path("packed.out/a.jsonl").read_bytes()
+    assert Path("plain.jsonl").read_bytes() == Path("packed.jsonl").read_bytes()
+
+
 def test_explain_leaves_stdout_to_the_text(fine):
     result = fine("-", "--explain", "-o", "-", stdin=BODY)
     assert result.stdout == CLEAN + "\n"
@@ -127,7 +144,7 @@ def test_explain_leaves_stdout_to_the_text(fine):
 
 
 def test_processes_give_what_one_process_gives(fine, monkeypatch):
-    monkeypatch.setattr("newscrawl.cli.clean.SMALL", 0)
+    monkeypatch.setattr("newscrawl.corpus.pool.SMALL", 0)
     monkeypatch.setattr("newscrawl.corpus.run.MOST", 3)
     write("corpus.jsonl", as_lines(*(RECORD | {"id": number} for number in range(40))))
     fine("corpus.jsonl", "--field", "content", "-o", "one.jsonl", "--jobs", "1")
@@ -175,9 +192,9 @@ def test_what_is_of_another_run_is_not_taken_up(newscrawl, fine, changed, monkey
 
 STUCK = """
 import time
-from newscrawl.cli import app, clean
-from newscrawl.corpus import Partial, run
-run.SAVE_EVERY, run.MOST, clean.SMALL = 0, 10, 0
+from newscrawl.cli import app
+from newscrawl.corpus import Partial, pool, run
+run.SAVE_EVERY, run.MOST, pool.SMALL = 0, 10, 0
 write, written = Partial.write, []
 def stuck(self, part, text):
     write(self, part, text)

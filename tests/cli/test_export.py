@@ -12,7 +12,8 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from newscrawl.cli.formats import FIELDS, zstd
+from newscrawl.cli.formats import FIELDS
+from newscrawl.corpus.packing import zstd
 from newscrawl.items import Image, Removed, record
 from newscrawl.storage import Store
 

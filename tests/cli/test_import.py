@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawl.cli.formats import zstd
-from newscrawl.cli.import_ import SMALL
+from newscrawl.corpus.packing import zstd
+from newscrawl.corpus.pool import SMALL
 from newscrawl.storage import Store
 
 WORDS = (
@@ -123,18 +123,20 @@ def test_what_stands_before_a_broken_record_is_stored_and_not_read_again(newscra
     [
         pytest.param("a.jsonl", b"PAR1\x15\x04", "a.jsonl is a Parquet file", id="parquet"),
         pytest.param("a.jsonl", b"\x1f\x8b\x08", "a.jsonl is compressed with gzip", id="gzip"),
-        pytest.param("a.jsonl.gz", b"PAR1\x15\x04", "a.jsonl.gz, line 1: what is packed breaks",
+        pytest.param("a.jsonl.gz", b"PAR1\x15\x04", "a.jsonl.gz cannot be unpacked to its end",
                      id="no gzip"),
         pytest.param("a.jsonl.gz", gzip.compress(lines(map(theirs, range(9))).encode())[:-400],
-                     "a.jsonl.gz, line", id="gzip cut off"),
+                     "a.jsonl.gz cannot be unpacked to its end", id="gzip cut off"),
         pytest.param("a.jsonl.zst", zstd.compress(lines(map(theirs, range(9))).encode())[:-400],
-                     "a.jsonl.zst, line", id="zstd cut off"),
+                     "a.jsonl.zst cannot be unpacked to its end", id="zstd cut off"),
         pytest.param("a.jsonl", b'{"link": "caf\xe9"}\n', "a.jsonl, line 1: not UTF-8", id="latin"),
         pytest.param("a.jsonl", b"[1]", "a.jsonl, line 1: no JSON object", id="numbers"),
         pytest.param("a.jsonl", b"\n\nurl,title\n", "a.jsonl, line 3: no JSON", id="csv"),
         pytest.param("a.jsonl", lines([{"link": "x", "body": "y"}]).encode(),
                      "line 1: no 'content', only 'link', 'body'; say which it is with --map text=",
                      id="wrong map"),
+        pytest.param("-", None, "- is no file", id="standard input"),
+        pytest.param(".", None, ". is no file", id="folder"),
         pytest.param("no.jsonl", None, "no.jsonl cannot be read: No such file", id="no file"),
     ],
 )  # fmt: skip
