@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).resolve().parent / "RESULTS.md"
 
-ORDER = (*SETS, "fixtures", "speed")
+ORDER = (*SETS, "fixtures", "verdicts", "hostile pages", "speed")
 
 PREFACE = """\
 # Results
 
-Written by `quality.py --write` and `speed.py --write`; README.md says how it is measured.
+Written by the scripts of this folder with `--write`; README.md says how it is measured.
 """
 
 

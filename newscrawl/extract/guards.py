@@ -26,13 +26,13 @@ MAX_TAGS: Final = 50_000
 MAX_OPTIONS: Final = 8_000
 """Choices of a page's menus, each of which the parser compares with all others."""
 
-MAX_BLOCKS: Final = 20_000
+MAX_BLOCKS: Final = 15_000
 """Pieces of text of a page. The measured pages have 6,600 at the most."""
 
 MAX_NAMES: Final = 500_000
 """Characters of all classes and ids of a page. The measured pages have 71,000 at the most."""
 
-MAX_DEPTH: Final = 1_500
+MAX_DEPTH: Final = 1_000
 """Elements inside one another. Browsers stop at 512; one measured page seems to have 630."""
 
 MAX_ATTRIBUTES: Final = 400

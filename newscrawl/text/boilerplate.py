@@ -26,7 +26,7 @@ HEADLINE = 130
 MOST_HEADLINES = 8
 FORM = 4
 """So many lines from one another, two lines of a comment form make it certain."""
-MOST_ROUNDS = 20
+MOST_ROUNDS = 10
 """How often junk that was hidden by junk is looked for; real pages need two."""
 
 
