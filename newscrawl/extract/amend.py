@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -99,15 +99,12 @@ def _is_data(blocks: Sequence[Block]) -> bool:
 
 
 def amend(document: Document, kept: Kept) -> None:
-    """Amend the choice of blocks, in this order: what is added first may be a caption too."""
-    keep_embedded(document, kept)
-    drop_captions(document, kept)
-    drop_stamps(document.blocks, kept)
-    drop_house_rules(document.blocks, kept)
-    drop_repeats(document.blocks, kept)
+    """Amend the choice of blocks."""
+    for _, step in STEPS:
+        step(document, kept)
 
 
-def keep_embedded(document: Document, kept: npt.NDArray[np.bool_]) -> None:
+def keep_embedded(document: Document, kept: Kept) -> None:
     """Keep the posts of social networks that stand in the article or right below it."""
     at = np.flatnonzero(kept)
     if not len(at):
@@ -121,10 +118,11 @@ def keep_embedded(document: Document, kept: npt.NDArray[np.bool_]) -> None:
             kept[box.first : box.last] = True
 
 
-def drop_stamps(blocks: Sequence[Block], kept: npt.NDArray[np.bool_]) -> None:
+def drop_stamps(document: Document, kept: Kept) -> None:
     """Leave out lines that stand above the first paragraph and say who, when and how long to read:
     «محمد سالم 13 نوفمبر 2026 - 22:10 4 دقائق للقراءة».
     """
+    blocks = document.blocks
     top = np.flatnonzero(kept)[: STAMPED + 1].tolist()
     for at in top[:-1]:  # something must be left to read
         text = fold(blocks[at].text)
@@ -170,21 +168,31 @@ def _holds(box: Box, pictures: Sequence[LexborNode]) -> bool:
     return False
 
 
-def drop_house_rules(blocks: Sequence[Block], kept: Kept) -> None:
+def drop_house_rules(document: Document, kept: Kept) -> None:
     """Leave out what an outlet says about comments at the end of its articles."""
     for at in np.flatnonzero(kept)[-LAST:].tolist():
-        if _HOUSE_RULES.search(fold(blocks[at].text[:200]).lower()):
+        if _HOUSE_RULES.search(fold(document.blocks[at].text[:200]).lower()):
             kept[at] = False
 
 
-def drop_repeats(blocks: Sequence[Block], kept: Kept) -> None:
+def drop_repeats(document: Document, kept: Kept) -> None:
     """Leave out what a page says again: a passage that is shown twice stays once, and appeals for
     money, which stand between the paragraphs again and again, go.
     """
-    chosen = [blocks[at] for at in np.flatnonzero(kept).tolist()]
+    chosen = [document.blocks[at] for at in np.flatnonzero(kept).tolist()]
     times = Counter(block.text for block in chosen if block.chars >= REPEATED)
     first = {block.text: block.index for block in reversed(chosen)}
     for block in chosen:
         again = first[block.text] != block.index
         if times[block.text] > TWICE or (times[block.text] == TWICE and again):
             kept[block.index] = False
+
+
+STEPS: Final[tuple[tuple[str, Callable[[Document, Kept], None]], ...]] = (
+    ("embedded post", keep_embedded),  # first: what is added may be a caption too
+    ("caption", drop_captions),
+    ("byline", drop_stamps),
+    ("house rules", drop_house_rules),
+    ("repeated", drop_repeats),
+)
+"""What each step is about, in their order."""

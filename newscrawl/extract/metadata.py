@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from newscrawl.extract.access import read_access
-from newscrawl.extract.around import find_title, lines_around, lines_elsewhere
+from newscrawl.extract.around import Line, find_title, lines_around, lines_elsewhere
 from newscrawl.extract.authors import Authors, read_authors
 from newscrawl.extract.candidate import Candidate
 from newscrawl.extract.canonical import amp_url, canonical_url
@@ -24,7 +24,7 @@ from newscrawl.extract.stamps import read_moment
 from newscrawl.extract.story import Story, read_story
 from newscrawl.extract.tags import clean_tags, read_tags
 from newscrawl.extract.title import choose_title
-from newscrawl.extract.visible import only_date, seen_dates
+from newscrawl.extract.visible import Seen, only_date, seen_dates
 from newscrawl.items import Access, Image
 from newscrawl.sites import Site
 
@@ -42,6 +42,11 @@ class Metadata:
     title: list[Candidate[str]]
     title_block: int | None
     """Index of the block in which the title stands."""
+    lines: list[Line]
+    """The lines around the title."""
+    seen: list[Seen]
+    """The dates in them."""
+    outlet_names: list[str]
     authors: Authors
     dates: Dates
     section: list[Candidate[str]]
@@ -70,7 +75,7 @@ def read_metadata(
     title = _ruled(rules, "title") + choose_title(
         headline=story.headline,
         opengraph=clues.first("og:title", "twitter:title", "title"),
-        h1s=_h1s(document),
+        h1s=h1_texts(document),
         page_title=clues.title,
         headings=_headings(document),
         names=outlet,
@@ -79,10 +84,11 @@ def read_metadata(
     place = find_title(document, best)
     lines = lines_around(document, place) if place is not None else []
     lang = _language(document, clues)
+    seen = seen_dates(lines, zone, now, lang or "")
     dates = read_dates(
         story,
         clues,
-        seen_dates(lines, zone, now, lang or ""),
+        seen,
         lambda: only_date(lines_elsewhere(document, lines), zone, now, lang or ""),
         url=document.url,
         now=now,
@@ -104,6 +110,9 @@ def read_metadata(
         story=story,
         title=title,
         title_block=place,
+        lines=lines,
+        seen=seen,
+        outlet_names=outlet,
         authors=authors,
         dates=dates,
         section=section,
@@ -146,7 +155,8 @@ def _apply(
         tags.insert(0, Candidate(written, "rules"))
 
 
-def _h1s(document: Document) -> list[str]:
+def h1_texts(document: Document) -> list[str]:
+    """The text of each h1, in page order."""
     return [
         " ".join(block.text for block in document.blocks[box.first : box.last])
         for box in document.boxes

@@ -47,6 +47,8 @@ NOT_HTML: Final = (
 class Reading:
     """What was read of a page."""
 
+    site: Site
+    document: Document
     article: Article
     metadata: Metadata
     body: Body
@@ -91,7 +93,7 @@ def read_page(page: Page, site: Site) -> Reading:
         provenance={"body": body.source},
     )
     _take(article, metadata)
-    return Reading(article, metadata, body)
+    return Reading(site, document, article, metadata, body)
 
 
 def _body(document: Document, rules: Rules | None, metadata: Metadata) -> Body:
