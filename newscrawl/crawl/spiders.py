@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from scrapy import Request, Spider
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawl.crawl.budget import Limits
+from newscrawl.crawl.budget import WANDERING, Limits
 from newscrawl.crawl.causes import cause
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.ledger import Ledger
@@ -19,7 +19,7 @@ from newscrawl.crawl.pages import article_of, is_cut, is_home, links_of, page_of
 from newscrawl.crawl.states import now
 from newscrawl.crawl.workers import Workers
 from newscrawl.dates import parse_date
-from newscrawl.discovery import discover, find_sources
+from newscrawl.discovery import discover, find_lists, find_sources
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.sites import Site, SiteError, Sites, load_sites
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 GONE = frozenset({"http-404", "http-410"})
 
-WORTH_A_TRY = frozenset({"guess", "home"})
+WORTH_A_TRY = frozenset({"guess", "home"}) | WANDERING
 """Sources of listings that nobody promised: addresses that many sites have, entries of a menu."""
 
 
@@ -125,29 +125,33 @@ class NewsSpider(Spider):
         try:
             links = await self.workers.run(discover, page, site)
             links += await self.workers.run(find_sources, page, site)
+            links += await self.workers.run(find_lists, page, site)
         except Rejected as verdict:
             self.ledger.listing(site.host, link.url, verdict.reason)
             return
         self.ledger.listing(site.host, link.url)
-        for request in self.follow(site, links):
+        for request in self.follow(site, links, link):
             yield request
 
     async def parse_listing(
         self, response: Response, site: Site, link: Link
     ) -> AsyncIterator[Request]:
         try:
-            links = await self.workers.run(discover, page_of(response), site)
+            page = page_of(response)
+            links = await self.workers.run(discover, page, site)
+            if link.kind == "section" and not site.has_entrances:
+                links += await self.workers.run(find_lists, page, site)
         except Rejected as verdict:
             if link.source not in WORTH_A_TRY:
                 self.ledger.listing(site.host, link.url, verdict.reason)
             return
         self.ledger.listing(site.host, link.url)
-        for request in self.follow(site, links):
+        for request in self.follow(site, links, link):
             yield request
 
     async def parse_article(
         self, response: Response, site: Site, link: Link
-    ) -> AsyncIterator[Article]:
+    ) -> AsyncIterator[Article | Request]:
         if is_cut(response):
             self.ledger.failed(site.host, link.url, "truncated")
             return
@@ -155,6 +159,10 @@ class NewsSpider(Spider):
             article = await article_of(response, site, link, self.workers)
         except Rejected as verdict:
             self.ledger.rejected(site.host, link.url, verdict)
+            if verdict.reason == "not-an-article" and not site.has_entrances:
+                # A list whose address looks like an article's.
+                for request in self.follow(site, await links_of(response, site, self.workers), link):
+                    yield request
             return
         yield article
 
@@ -174,7 +182,7 @@ class NewsSpider(Spider):
                 return
             self.ledger.open(site.host).found -= 1  # it was no article after all
             self.ledger.listing(site.host, link.url)
-            for request in self.follow(site, links):
+            for request in self.follow(site, links, link):
                 yield request
         else:
             yield article
@@ -211,7 +219,9 @@ class NewsSpider(Spider):
         slug = cause(failure.value)
         if slug == "late":
             self.ledger.open(site.host).late += 1
-        elif link.source in WORTH_A_TRY and isinstance(failure.value, HttpError):
+        elif link.source in WORTH_A_TRY and (
+            slug == "robots" or isinstance(failure.value, HttpError)
+        ):
             self.ledger.open(site.host).guessed[slug or "error"] += 1
         else:
             self.ledger.listing(site.host, link.url, slug or "error")

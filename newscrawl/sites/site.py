@@ -83,6 +83,11 @@ class Site:
     checked: date | None = None
     """Date of the page on which the rules were last seen to hold; None: nobody has checked."""
 
+    @property
+    def has_entrances(self) -> bool:
+        """Whether it is told where the articles are listed."""
+        return bool(self.sitemaps or self.feeds or self.sections)
+
     def owns(self, url: str) -> bool:
         """Whether `url` is on a host of this site, or on a sub-domain of one.
 
