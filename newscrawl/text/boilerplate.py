@@ -121,6 +121,7 @@ def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
         return False
     lengths = [0 if line.title else line.length for line in lines]
     where = places(lengths, title_known=title_known)
+    post = _post_below_name(lines)
     found = False
     above = long_above = False  # what stays above the line, for nothing above it is cut any more
     for index, line in enumerate(lines):
@@ -128,6 +129,8 @@ def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
             here = where[index]
             if long_above and _in_form(lines, index):
                 here.add("tail")
+            if line is post:
+                here.add("alone")
             if verdict := _verdict(line, here):
                 line.cut = verdict
                 found = True
@@ -146,6 +149,15 @@ def _verdict(line: _Line, here: set[Place]) -> list[Hit]:
     ]
     verdict = [hit for hit in found if hit is not None]
     return verdict if len(verdict) == len(found) else []
+
+
+def _post_below_name(lines: list[_Line]) -> _Line | None:
+    """The last line, where it follows a starred name: «* أحمد سالم», «باحث سعودي»."""
+    last = [line for line in lines if line.length and not line.title][-3:]
+    if len(last) < 3 or last[0].length < LONG:
+        return None
+    _, name, post = (line.paragraph.text for line in last)
+    return last[2] if name.startswith("*") and not post.startswith("*") else None
 
 
 def _in_form(lines: list[_Line], index: int) -> bool:

@@ -211,6 +211,26 @@ def test_paragraphs_keep_their_order(page):
         assert any(line.startswith(text) for line in left)
 
 
+@pytest.mark.parametrize(
+    ("below", "left"),
+    [
+        pytest.param(["* كريم سامي الراوي", "باحث سعودي"], 0, id="name-and-post"),
+        pytest.param(["* كريم سامي الراوي", "يغني في القاهرة"], 2, id="name-and-sentence"),
+        pytest.param(["الفائزون:", "* كريم سامي الراوي", "* ليلى منصور"], 3, id="list"),
+        pytest.param(["نلتقي هناك", "#جار_أبوحسن"], 2, id="hashtag-of-a-message"),
+        pytest.param(["#جار_أبوحسن"], 0, id="hashtag-of-the-page"),
+    ],
+)
+def test_last_lines(title, body, below, left):
+    kept = texts(strip(lines(title, *body, *below), title=title))
+    assert kept == [title, *body, *below[:left]]
+
+
+def test_a_decree_keeps_its_date(title, body):
+    decree = [title, "أصدر الوزير القرار الآتي نصه", "الرقم: 17", "التاريخ: 3 مارس 2021", *body]
+    assert texts(strip(lines(*decree), title=title)) == decree
+
+
 def test_a_word_that_also_heads_the_end_of_an_article_takes_only_itself(title, body):
     last = "ورحب الصيادون أيضا بقرار الهيئة."
     assert texts(strip(lines(title, *body, "ردود", last), title=title)) == [title, *body, last]
