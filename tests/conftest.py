@@ -1,4 +1,9 @@
+import os
+
 import pytest
+
+# The servers of the tests are on this machine, which a crawl does not ask otherwise.
+os.environ["NEWSCRAWL_ALLOWED_NETWORKS"] = "127.0.0.0/8,::1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from scrapy.utils.reactor import is_reactor_installed
 
 from newscrawl.crawl import exporters, pipelines
 from newscrawl.crawl.deadline import Deadline
+from newscrawl.crawl.guard import Guard
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.workers import Workers
 
@@ -36,6 +38,7 @@ DEFAULTS = {
     "DOWNLOAD_TIMEOUT": 30,  # seconds for the whole answer
     "DNS_TIMEOUT": 20,
     "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "NEWSCRAWL_ALLOWED_NETWORKS": [],  # private ones that may be asked all the same
     "NEWSCRAWL_PAGE_SECONDS": 10,  # of CPU, to read a page; the slowest known takes a tenth
     "RETRY_TIMES": 1,
     # Not for a host that is unknown or refuses: a second later it still does.
@@ -73,6 +76,9 @@ DEFAULTS = {
 UNUSED_SCHEMES = ("file", "data", "ftp", "s3")
 """A link must not make the crawler read a file of the machine that it runs on."""
 
+FROM_ENVIRONMENT = {"NEWSCRAWL_ALLOWED_NETWORKS"}
+"""What is true of a machine rather than of a project: the environment may say it too."""
+
 PIPELINES = {
     pipelines.CleanText: 100,
     pipelines.StripBoilerplate: 200,
@@ -102,12 +108,16 @@ class Addon:
         # The project's DOWNLOAD_HANDLERS and FEED_EXPORTERS are laid over these tables.
         for scheme in UNUSED_SCHEMES:
             settings["DOWNLOAD_HANDLERS_BASE"][scheme] = None
-        settings["DOWNLOAD_HANDLERS_BASE"]["https"] = "newscrawl.crawl.tls.HttpsHandler"
+        for scheme in ("http", "https"):
+            settings["DOWNLOAD_HANDLERS_BASE"][scheme] = "newscrawl.crawl.web.WebHandler"
+        for name in FROM_ENVIRONMENT & os.environ.keys():
+            settings.set(name, os.environ[name], "addon")
         for suffix, exporter in exporters.BY_FORMAT.items():
             settings["FEED_EXPORTERS_BASE"][suffix] = exporter
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Ledger, 100)
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Workers, 100)
         # First of all: what is let go must not even ask for robots.txt.
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Deadline, 10)
+        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Guard, 20)
         for pipeline, priority in PIPELINES.items():
             settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", pipeline, priority)

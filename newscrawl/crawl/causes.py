@@ -18,6 +18,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.crawl.deadline import TimeIsUp
+from newscrawl.crawl.guard import PrivateAddress
 
 if TYPE_CHECKING:
     pass
@@ -31,6 +32,7 @@ _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadFailedError, "connection"),
     (UnsupportedURLSchemeError, "scheme"),
     (TimeIsUp, "late"),
+    (PrivateAddress, "private-address"),
     (IgnoreRequest, "redirects"),  # after HttpError, which is one, and robots.txt
     (OSError, "bad-encoding"),  # `Content-Encoding: gzip` over a plain body
     (zlib.error, "bad-encoding"),

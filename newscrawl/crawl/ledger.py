@@ -34,7 +34,10 @@ ending = logger.getChild("end")
 """How the crawl ended."""
 
 TEMPORARY = frozenset(
-    {"robots", "bot-wall", "login-wall", "consent-wall", "error-page", "empty-page"}
+    {
+        *("robots", "private-address", "worker-died"),
+        *("bot-wall", "login-wall", "consent-wall", "error-page", "empty-page"),
+    }
 )
 """Rejections that say nothing about the article: the next run asks again."""
 

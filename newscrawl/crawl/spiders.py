@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 GONE = frozenset({"http-404", "http-410"})
 
+REFUSED = frozenset({"robots", "private-address"})
+"""Not asked for, and why."""
+
 WORTH_A_TRY = frozenset({"guess", "home"}) | WANDERING
 """Sources of listings that nobody promised: addresses that many sites have, entries of a menu."""
 
@@ -234,8 +237,8 @@ class NewsSpider(Spider):
             self.ledger.open(site.host).late += 1
         elif slug in GONE:
             self.ledger.gone(site.host, link.url)
-        elif slug == "robots":
-            self.ledger.rejected(site.host, link.url, Rejected("robots"))
+        elif slug in REFUSED:
+            self.ledger.rejected(site.host, link.url, Rejected(slug))
         else:
             self.ledger.failed(site.host, link.url, slug or "error")
         return failure if slug is None else None  # a bug stays loud

@@ -5,22 +5,12 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from twisted.web.client import BrowserLikePolicyForHTTPS
 
 from newscrawl.sites import Sites
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
-
-
-class HttpsHandler(HTTP11DownloadHandler):
-    """Scrapy's own, but for the hosts of those outlets; robots.txt and redirects included."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        super().__init__(crawler)
-        # mypy does not see that it is one: zope's interfaces are declared when they are imported.
-        self._contextFactory = PerHost(self._contextFactory, crawler)  # type: ignore[assignment]
 
 
 class PerHost(BrowserLikePolicyForHTTPS):

@@ -47,6 +47,7 @@ def test_settings_before_and_after(project, setting, after):
         ({}, "data", False),
         ({}, "ftp", False),
         ({}, "s3", False),
+        ({}, "http", True),
         ({}, "https", True),
         ({"DOWNLOAD_HANDLERS": {"https": "theirs.Handler"}}, "file", False),
         ({"DOWNLOAD_HANDLERS": {"ftp": "theirs.Handler"}}, "ftp", True),
@@ -67,6 +68,16 @@ def test_every_component_is_on():
     settings = applied()
     assert settings.getdict("ITEM_PIPELINES") == PIPELINES
     assert settings.getdict("EXTENSIONS") == {Ledger: 100, Workers: 100}
+
+
+@pytest.mark.parametrize(
+    ("project", "networks"),
+    [({}, ["10.0.0.0/8", "::1"]), ({"NEWSCRAWL_ALLOWED_NETWORKS": ["fd00::/8"]}, ["fd00::/8"])],
+    ids=["environment", "project-wins"],
+)
+def test_a_machine_may_allow_its_own_networks(monkeypatch, project, networks):
+    monkeypatch.setenv("NEWSCRAWL_ALLOWED_NETWORKS", "10.0.0.0/8,::1")
+    assert applied(**project).getlist("NEWSCRAWL_ALLOWED_NETWORKS") == networks
 
 
 def test_exporters_of_the_project_win():
