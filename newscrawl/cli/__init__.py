@@ -12,9 +12,12 @@ from newscrawl.cli import (
     history,
     import_,
     lines,
+    run,
     save,
     search,
     sites,
+    status,
+    watch,
 )
 from newscrawl.cli.errors import OneLineErrors
 
@@ -29,6 +32,9 @@ app = typer.Typer(
 )
 app.command("demo")(demo.command)
 app.command("crawl")(crawl.command)
+app.command("run")(run.command)
+app.command("watch")(watch.command)
+app.command("status")(status.command)
 app.command("extract")(extract.command)
 app.command("save")(save.command)
 app.command("clean")(clean.command)

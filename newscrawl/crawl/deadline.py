@@ -1,7 +1,8 @@
-"""A site that takes too long: what it has left is for its next run."""
+"""A run, or one site in it, that takes too long: what is left is for the next run."""
 
 from __future__ import annotations
 
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -13,29 +14,35 @@ if TYPE_CHECKING:
 
 
 class TimeIsUp(IgnoreRequest):
-    """Not asked for: the site has had its time."""
+    """Not asked for: the site, or the run, has had its time."""
 
 
 class Deadline:
-    """Downloader middleware: `NEWSCRAWL_SITE_DEADLINE` seconds after the first request of a site
-    its requests that still wait are let go. Their links stay in the store as they are.
+    """Downloader middleware: lets the requests go that still wait `NEWSCRAWL_SITE_DEADLINE` seconds
+    after the first one of their site, or `NEWSCRAWL_RUN_DEADLINE` seconds after the first of all.
+    Their links stay in the store as they are.
     """
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self, *, site: float = inf, run: float = inf) -> None:
+        self._site = site
+        self._run = run
         self._begun: dict[str, float] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        seconds = crawler.settings.getfloat("NEWSCRAWL_SITE_DEADLINE")
-        if not seconds:
+        site = crawler.settings.getfloat("NEWSCRAWL_SITE_DEADLINE")
+        run = crawler.settings.getfloat("NEWSCRAWL_RUN_DEADLINE")
+        if not site and not run:
             raise NotConfigured
-        return cls(seconds)
+        return cls(site=site or inf, run=run or inf)
 
     def process_request(self, request: Request) -> None:
         site = request.cb_kwargs.get("site")
         if site is None:  # robots.txt, and the requests of other spiders
             return
-        begun = self._begun.setdefault(site.host, monotonic())
-        if monotonic() - begun > self._seconds:
-            raise TimeIsUp(f"{site.host} has had its {self._seconds:g} seconds")
+        now = monotonic()
+        if now - self._begun.setdefault(site.host, now) > self._site:
+            raise TimeIsUp(f"{site.host} has had its {self._site:g} seconds")
+        # The first site that was begun is the first in the table.
+        if now - next(iter(self._begun.values())) > self._run:
+            raise TimeIsUp(f"the run has had its {self._run:g} seconds")

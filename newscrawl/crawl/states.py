@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from newscrawl.storage import LinkState
@@ -32,6 +32,15 @@ def state(
     )
 
 
+_ahead = timedelta()
+
+
 def now() -> datetime:
     """The clock of the crawl; the core below is told the time."""
-    return datetime.now(UTC)
+    return datetime.now(UTC) + _ahead
+
+
+def set_clock(moment: datetime) -> None:
+    """From here on it is `moment` in this process, and time goes on: to try out a schedule."""
+    global _ahead
+    _ahead = moment - datetime.now(UTC)

@@ -55,6 +55,12 @@ def finish(connection: Connection, run: int, summary: Mapping[str, Any], now: da
     connection.execute(update(runs).where(runs.c.id == run).values(values))
 
 
+def crawled(connection: Connection) -> list[str]:
+    """The sites that have a finished run, by name."""
+    query = select(runs.c.site).where(runs.c.finished.is_not(None)).distinct().order_by(runs.c.site)
+    return list(connection.execute(query).scalars())
+
+
 def of_site(connection: Connection, site: str, limit: int) -> list[Run]:
     """The finished runs of `site`, the latest first."""
     query = (

@@ -37,7 +37,7 @@ def test_what_is_late_is_left_for_the_next_run(project, slow):
 
 
 def test_each_site_has_its_own_time():
-    deadline = Deadline(0.01)
+    deadline = Deadline(site=0.01)
     slow, quick = (
         Request(site.home, cb_kwargs={"site": site})
         for site in map(default_site, ("slow.example", "quick.example"))
@@ -48,3 +48,16 @@ def test_each_site_has_its_own_time():
     assert deadline.process_request(Request("https://slow.example/robots.txt")) is None
     with pytest.raises(TimeIsUp, match=r"^slow\.example has had its 0\.01 seconds$"):
         deadline.process_request(slow)
+
+
+def test_all_sites_together_have_the_time_of_the_run():
+    deadline = Deadline(run=0.01)
+    first, second = (
+        Request(site.home, cb_kwargs={"site": site})
+        for site in map(default_site, ("first.example", "second.example"))
+    )
+    assert deadline.process_request(first) is None
+    sleep(0.02)
+    for late in (second, first):
+        with pytest.raises(TimeIsUp, match=r"^the run has had its 0\.01 seconds$"):
+            deadline.process_request(late)
