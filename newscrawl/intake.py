@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newscrawl.dedup.finder import Candidate
     from newscrawl.items import Article
-    from newscrawl.storage import Bookmark, Outcome, Store
+    from newscrawl.storage import Bookmark, Capture, Outcome, Store
     from newscrawl.text.learned import Line
     from newscrawl.text.window import Counted, Repeat, Window
 
@@ -61,9 +61,13 @@ class Intake:
         self._matches[article.id] = matches
 
     def commit(
-        self, articles: Sequence[Article], now: datetime, bookmark: Bookmark | None = None
+        self,
+        articles: Sequence[Article],
+        now: datetime,
+        bookmark: Bookmark | None = None,
+        archived: Sequence[Capture] = (),
     ) -> list[Outcome]:
-        """Store the articles, mark their links done and keep the bookmark, all or nothing."""
+        """Store the articles, mark their links done and keep the rest, all or nothing."""
         ids = [article.id for article in articles]
         counted, repeats = self._count(articles)
         found = {one: self._fingerprints[one] for one in ids if one in self._fingerprints}
@@ -87,6 +91,7 @@ class Intake:
             bookmark=bookmark,
             counted=counted,
             repeats=repeats,
+            archived=archived,
         )
         self.forget(ids)
         return outcomes

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scrapy.utils.reactor import is_reactor_installed
 
 from newscrawl.crawl import exporters, pipelines
+from newscrawl.crawl.archive import ArchiveMiddleware
 from newscrawl.crawl.deadline import Deadline
 from newscrawl.crawl.guard import Guard
 from newscrawl.crawl.ledger import Ledger
@@ -63,6 +64,8 @@ DEFAULTS = {
     "LOG_FORMATTER": "newscrawl.crawl.logs.ShortLogFormatter",
     "FEED_EXPORT_ENCODING": "utf-8",  # else Arabic is written as \u0639…
     "NEWSCRAWL_DB": "newscrawl.db",
+    "NEWSCRAWL_ARCHIVE": True,  # beside the database; a folder, or False
+    "NEWSCRAWL_ARCHIVE_SIZE": 1_000_000_000,  # bytes from which on a new file is begun
     "NEWSCRAWL_SITES_DIRS": [],
     # What one run asks of one site at most: 0 takes a limit away.
     "NEWSCRAWL_PAGES_PER_SITE": 10_000,
@@ -119,5 +122,9 @@ class Addon:
         # First of all: what is let go must not even ask for robots.txt.
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Deadline, 10)
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Guard, 20)
+        # Behind redirects (600), before anything is unpacked (590).
+        settings.setdefault_in_component_priority_dict(
+            "DOWNLOADER_MIDDLEWARES", ArchiveMiddleware, 595
+        )
         for pipeline, priority in PIPELINES.items():
             settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", pipeline, priority)

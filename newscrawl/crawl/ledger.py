@@ -17,7 +17,7 @@ from newscrawl.crawl.states import now, state
 from newscrawl.crawl.tally import Tally
 from newscrawl.intake import Intake
 from newscrawl.items import Article, Link, Rejected
-from newscrawl.storage import LinkState, Outcome, Store, StoreError
+from newscrawl.storage import Capture, LinkState, Outcome, Store, StoreError
 from newscrawl.storage.links import SETTLED
 from newscrawl.urls import identity
 
@@ -57,6 +57,7 @@ class Ledger:
         self._stop = stop
         self._met: set[str] = set()
         self._runs: dict[str, int] = {}
+        self._archived: list[Capture] = []
         self._alive: asyncio.Task[None] | None = None
 
     @classmethod
@@ -159,7 +160,7 @@ class Ledger:
     def commit(self, articles: Sequence[Article]) -> list[Outcome]:
         """Store the articles and mark their links done, all or nothing. Raises `StoreError`."""
         try:
-            outcomes = self._intake.commit(articles, now())
+            outcomes = self._intake.commit(articles, now(), archived=self._newly_archived())
         except StoreError as error:
             self._broken(error)
             raise
@@ -168,6 +169,14 @@ class Ledger:
             self._count(f"stored/{outcome.status}")
             logger.info("%s: %s: %s", article.site, outcome.status, article.url)
         return outcomes
+
+    def archived(self, page: Capture) -> None:
+        """The page is in the archive; the store hears of it with what becomes of the page."""
+        self._archived.append(page)
+
+    def give_up(self, error: StoreError) -> None:
+        """The crawl lacks what it cannot do without, and ends."""
+        self._broken(error)
 
     def rejected(self, site: str, url: str, verdict: Rejected) -> None:
         """The page is no article that we keep."""
@@ -180,6 +189,8 @@ class Ledger:
 
     def failed(self, site: str, url: str, cause: str) -> None:
         """The page could not be had; it is asked for again in the next run."""
+        if self.error is not None:
+            return  # the crawl is ending, and the link is as good as it was
         self.open(site).failed[cause] += 1
         self._count(f"failed/{cause}")
         self._mark(state(site, url, "failed", cause))
@@ -241,6 +252,8 @@ class Ledger:
 
     def spider_closed(self) -> None:
         with self._guarded():
+            if pages := self._newly_archived():
+                self.store.mark([], archived=pages)
             for site, run in self._runs.items():
                 self.store.finish_run(run, self.tallies[site].summary(), now())
                 self._hold.release(site)
@@ -253,7 +266,11 @@ class Ledger:
 
     def _mark(self, reached: LinkState) -> None:
         with self._guarded():
-            self.store.mark([reached])
+            self.store.mark([reached], archived=self._newly_archived())
+
+    def _newly_archived(self) -> list[Capture]:
+        pages, self._archived = self._archived, []
+        return pages
 
     def _count(self, name: str, count: int = 1) -> None:
         self._stats.inc_value(f"newscrawl/{name}", count)
