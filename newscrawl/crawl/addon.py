@@ -64,6 +64,7 @@ DEFAULTS = {
     "LOG_FORMATTER": "newscrawl.crawl.logs.ShortLogFormatter",
     "FEED_EXPORT_ENCODING": "utf-8",  # else Arabic is written as \u0639…
     "NEWSCRAWL_DB": "newscrawl.db",
+    "NEWSCRAWL_DB_PATIENCE": 300,  # seconds to wait for it while it is locked or away
     "NEWSCRAWL_ARCHIVE": True,  # beside the database; a folder, or False
     "NEWSCRAWL_ARCHIVE_SIZE": 1_000_000_000,  # bytes from which on a new file is begun
     "NEWSCRAWL_SITES_DIRS": [],

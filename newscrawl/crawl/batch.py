@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from newscrawl.items import Article
 from newscrawl.storage import Outcome
 
-Commit = Callable[[Sequence[Article]], list[Outcome]]
+Commit = Callable[[Sequence[Article]], Awaitable[list[Outcome]]]
 
 
 class Batch:
     """`commit` is called with up to `size` articles, or with fewer `delay` seconds after the first.
 
-    It runs in the event loop: SQLite takes 20 ms for 200 articles, less than a thread would cost.
+    It should run in the event loop: SQLite takes 20 ms for 200 articles, less than a thread costs.
     """
 
     def __init__(self, commit: Commit, *, size: int = 200, delay: float = 0.2) -> None:
@@ -23,6 +23,7 @@ class Batch:
         self._delay = delay
         self._waiting: list[tuple[Article, asyncio.Future[Outcome]]] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._commits: set[asyncio.Task[None]] = set()
 
     async def put(self, article: Article) -> Outcome:
         """Returns once `article` is committed. Raises what `commit` raised when it was not."""
@@ -36,15 +37,19 @@ class Batch:
         return await done
 
     def flush(self) -> None:
-        """Commit what is waiting."""
+        """Begin to commit what is waiting."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         waiting, self._waiting = self._waiting, []
-        if not waiting:
-            return
+        if waiting:
+            task = asyncio.get_running_loop().create_task(self._commit_all(waiting))
+            self._commits.add(task)
+            task.add_done_callback(self._commits.discard)
+
+    async def _commit_all(self, waiting: list[tuple[Article, asyncio.Future[Outcome]]]) -> None:
         try:
-            outcomes = self._commit([article for article, _ in waiting])
+            outcomes = await self._commit([article for article, _ in waiting])
         except Exception as error:  # noqa: BLE001 - whoever waits gets it; nobody waits for ever
             for _, done in waiting:
                 if not done.done():  # cancelled: the crawl is being stopped

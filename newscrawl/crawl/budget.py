@@ -62,9 +62,11 @@ class Budget:
         """Lists that were let through."""
         return len(self._depths)
 
-    def is_spent(self) -> bool:
-        """Whether no page of any kind may be asked for any more."""
-        return 0 < self.limits.pages <= self._articles + self.listings
+    @property
+    def left(self) -> int | None:
+        """Pages of all kinds that may still be asked for; None: as many as there are."""
+        pages = self.limits.pages
+        return max(0, pages - self._articles - self.listings) if pages else None
 
     def take_article(self) -> None:
         """An article is asked for."""
@@ -115,6 +117,6 @@ class Budget:
                 return "depth"
             if link.source == "page" and self._shapes.is_full(link.url):
                 return "same-shape"
-        if self.is_spent():
+        if self.left == 0:
             return "pages"
         return "listings" if 0 < self.limits.listings <= self.listings else None

@@ -1,20 +1,31 @@
-"""Which of the links that a run meets are asked for."""
+"""Which links a run asks for: what is due in the store, a portion at a time.
+
+The store is the frontier. What a listing shows goes there first, and is asked for from there, so a
+site may have a million links, and a crawl that is killed has lost none.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newscrawl.crawl.budget import WANDERING, Budget, Limits
 from newscrawl.crawl.states import now
+from newscrawl.items import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newscrawl.crawl.ledger import Ledger
-    from newscrawl.items import Link
     from newscrawl.sites import Site
+    from newscrawl.storage import LinkState
+
+logger = logging.getLogger(__name__)
+
+PORTION = 64
+"""Links of one site that are asked for at once. Twice as many may wait for their answers."""
 
 
 class Frontier:
@@ -33,9 +44,16 @@ class Frontier:
         self._limits = limits
         self._asked: Counter[str] = Counter()
         self._budgets: dict[str, Budget] = {}
+        self._lists: Counter[str] = Counter()
+        """Listings that are being read."""
+        self._has_more: set[str] = set()
+        """Sites of which more links may be due."""
 
-    def articles(self, site: Site, links: Iterable[Link]) -> Iterator[Link]:
-        """The articles among `links` that are to be fetched; notes all of them."""
+    def note(self, site: Site, links: Iterable[Link]) -> bool:
+        """Keep the articles among `links`; whether any of them is to be asked for.
+
+        Raises `StoreError`.
+        """
         budget = self._budget(site)
         met = []
         for link in sorted((link for link in links if link.kind == "article"), key=_age):
@@ -45,13 +63,8 @@ class Frontier:
                 self._ledger.refused(site.host, link.url, reason)
             else:
                 met.append(link)
-        for link in self._ledger.unmet(site.host, met):
-            if self._is_old(link) or self._is_enough(site):
-                self._ledger.open(site.host).skipped += 1
-            else:
-                self._asked[site.host] += 1
-                budget.take_article()
-                yield link
+        is_new = [not self._is_old(link) for link in self._ledger.note(site.host, met)]
+        return any(is_new)
 
     def listings(
         self, site: Site, links: Iterable[Link], parent: Link | None = None, *, new: bool = True
@@ -70,7 +83,47 @@ class Frontier:
             if reason := budget.refuse(link, parent):
                 self._ledger.refused(site.host, link.url, reason)
             else:
+                self._lists[site.host] += 1
                 yield link
+
+    def was_read(self, site: Site) -> None:
+        """A listing of `site` has been read, or could not be; the links it shows are noted."""
+        self._lists[site.host] -= 1
+        self._has_more.add(site.host)
+
+    def enter(self, site: Site) -> None:
+        """What is due of `site` is to be asked for."""
+        self._has_more.add(site.host)
+
+    def portion(self, site: Site) -> list[Link]:
+        """The links of `site` to be asked for next. Raises `StoreError`."""
+        room = self._room(site)
+        if room <= 0 or site.host not in self._has_more:
+            return []
+        due = self._ledger.due(site.host, room, self._since)
+        if len(due) < room:
+            self._has_more.discard(site.host)
+        for _ in due:
+            self._asked[site.host] += 1
+            self._budget(site).take_article()
+        return [_link(state) for state in due]
+
+    def is_done(self, site: Site) -> bool:
+        """Whether nothing of `site` is under way, and nothing more to be asked for."""
+        host = site.host
+        idle = not self._lists[host] and not self._ledger.waiting(host)
+        return idle and (host not in self._has_more or self._room(site) <= 0)
+
+    def _room(self, site: Site) -> int:
+        """How many links may be asked for now."""
+        if self._ledger.waiting(site.host) > PORTION or self._ledger.open(site.host).late:
+            return 0
+        room = PORTION
+        if self._limit is not None:
+            # The newest are wanted, so all listings are read before the first article.
+            room = 0 if self._lists[site.host] else min(room, self._limit - self._asked[site.host])
+        left = self._budget(site).left
+        return room if left is None else min(room, left)
 
     def _budget(self, site: Site) -> Budget:
         if site.host not in self._budgets:
@@ -81,9 +134,16 @@ class Frontier:
         changed = _last_change(link)
         return self._since is not None and changed is not None and changed < self._since
 
-    def _is_enough(self, site: Site) -> bool:
-        enough = self._limit is not None and self._asked[site.host] >= self._limit
-        return enough or self._budget(site).is_spent()
+
+def _link(state: LinkState) -> Link:
+    return Link(
+        url=state.url,
+        kind=state.kind,
+        source=state.source,
+        title=state.title,
+        published=state.published,
+        modified=state.modified,
+    )
 
 
 def _last_change(link: Link) -> datetime | None:

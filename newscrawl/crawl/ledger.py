@@ -4,30 +4,39 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import contextmanager
+from collections import defaultdict
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
 from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
 from newscrawl.crawl.hold import BEAT, Hold
+from newscrawl.crawl.patience import Patience
 from newscrawl.crawl.states import now, state
 from newscrawl.crawl.tally import Tally
 from newscrawl.intake import Intake
 from newscrawl.items import Article, Link, Rejected
-from newscrawl.storage import Capture, LinkState, Outcome, Store, StoreError
+from newscrawl.storage import Capture, LinkState, Outcome, Store, StoreBusyError, StoreError
 from newscrawl.storage.links import SETTLED
 from newscrawl.urls import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.statscollectors import StatsCollector
     from twisted.python.failure import Failure
+
+    from newscrawl.storage import Lock
+
+Out = TypeVar("Out")
 
 logger = logging.getLogger(__name__)
 ending = logger.getChild("end")
@@ -41,21 +50,42 @@ TEMPORARY = frozenset(
 )
 """Rejections that say nothing about the article: the next run asks again."""
 
+LOCK_WAIT = 2.0
+"""Seconds that the crawl stands still for a database that is locked, before it goes on and tries
+again later."""
+
+LIARS = 10
+"""When more links of one listing than these, and most of them, are said to have changed since they
+were read, the listing puts its own date everywhere."""
+
 
 class Ledger:
     """One per crawl, as an extension. `tallies` may be read at any time, also while it runs.
 
-    When the store fails, `error` says why and `stop` is called once; no method here raises
-    `StoreError` but `strip` and `commit`.
+    While the database is locked or away the crawl waits for it, `patience` seconds at most. When
+    it fails for good, `error` says why and `stop` is called once.
     """
 
-    def __init__(self, database: str, stats: StatsCollector, stop: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        database: str,
+        stats: StatsCollector,
+        stop: Callable[[], None],
+        *,
+        patience: float = 0,
+    ) -> None:
         self.tallies: dict[str, Tally] = {}
         self.error: StoreError | None = None
+        self.answered: Callable[[str], None] = lambda _: None
+        """Is told the site of each link that was asked for and is dealt with now."""
         self._database = database
         self._stats = stats
         self._stop = stop
-        self._met: set[str] = set()
+        self._patience = Patience(patience)
+        self._met: set[int] = set()
+        self._asked: dict[str, dict[str, LinkState]] = defaultdict(dict)
+        """By site and URL: asked for, and not dealt with yet."""
+        self._unsaved: list[LinkState] = []
         self._runs: dict[str, int] = {}
         self._archived: list[Capture] = []
         self._alive: asyncio.Task[None] | None = None
@@ -68,7 +98,13 @@ class Ledger:
             close = crawler.engine.close_spider_async(reason="store-error")
             closing.append(asyncio.get_running_loop().create_task(close))
 
-        ledger = cls(crawler.settings["NEWSCRAWL_DB"], crawler.stats, stop)
+        ledger = cls(
+            crawler.settings["NEWSCRAWL_DB"],
+            crawler.stats,
+            stop,
+            patience=crawler.settings.getfloat("NEWSCRAWL_DB_PATIENCE"),
+        )
+        crawler.signals.connect(ledger.item_scraped, signals.item_scraped)
         crawler.signals.connect(ledger.item_dropped, signals.item_dropped)
         crawler.signals.connect(ledger.item_error, signals.item_error)
         crawler.signals.connect(ledger.spider_error, signals.spider_error)
@@ -86,7 +122,7 @@ class Ledger:
     @cached_property
     def store(self) -> Store:
         """Opened by the first who needs it: the project's other spiders may never do."""
-        return Store.open(self._database)
+        return Store.open(self._database, wait=LOCK_WAIT)
 
     @cached_property
     def _hold(self) -> Hold:
@@ -96,18 +132,31 @@ class Ledger:
     def _intake(self) -> Intake:
         return Intake(self.store)
 
-    def claim(self, site: str) -> bool:
+    async def claim(self, site: str) -> bool:
         """Whether this crawl may enter `site`: no other run holds it. From then on we do."""
         if self._alive is None:
             self._alive = asyncio.get_running_loop().create_task(self._keep_alive())
         if site not in self.tallies:
             with self._guarded():
-                if other := self._hold.claim(site, now()):
+                if other := await self.patiently(self._hold_of, site):
                     since = other.since.astimezone().strftime("%Y-%m-%d %H:%M:%S")
                     self.tallies[site] = Tally(site, held=since)
                 else:
                     self.open(site)
         return site in self.tallies and not self.tallies[site].held
+
+    def _hold_of(self, site: str) -> Lock | None:
+        return self._hold.claim(site, now())
+
+    async def patiently(self, call: Callable[..., Out], *arguments: object) -> Out:
+        """What `call` gives, as soon as the database lets it. Raises `StoreError`, and then the
+        crawl ends.
+        """
+        try:
+            return await self._patience(call, *arguments)
+        except StoreError as error:
+            self._broken(error)
+            raise
 
     def open(self, site: str) -> Tally:
         """The tally of `site`; its run begins with the first call."""
@@ -119,55 +168,98 @@ class Ledger:
                 self._runs[site] = self.store.start_run(site, now())
         return self.tallies[site]
 
-    def unmet(self, site: str, links: Iterable[Link]) -> list[Link]:
-        """Of the article links, those that neither this run nor an earlier one has dealt with."""
-        met: dict[str, Link] = {}
+    def note(self, site: str, links: Sequence[Link]) -> list[Link]:
+        """Keep article links in the store; gives those of them that are to be asked for.
+
+        Raises `StoreError`, and then nothing is kept.
+        """
+        unmet: dict[str, Link] = {}
         for link in links:
-            if (key := identity(link.url)) not in self._met:
-                met.setdefault(key, link)
-        self._met.update(met)
-        tally = self.open(site)
-        tally.found += len(met)
-        self._count("found", len(met))
-        with self._guarded():
-            earlier = self.store.links(met)
-            known = {key for key, link in earlier.items() if link.state in SETTLED}
-            unmet = {key: link for key, link in met.items() if key not in known}
-            self.store.mark(
-                [
-                    state(site, link.url, "found", published=link.published)
-                    for link in unmet.values()
-                ]
+            unmet.setdefault(identity(link.url), link)
+        earlier = self.store.links(unmet)
+        moment = now()
+        changed = _changed(unmet, earlier)
+        states = [
+            replace(
+                state(site, link.url, "found"),
+                # Links without a date are asked for in the order of their page.
+                at=moment - timedelta(microseconds=place),
+                source=link.source,
+                title=link.title,
+                published=link.published,
+                modified=link.modified if key not in earlier or key in changed else None,
             )
-            tally.known += len(known)
-            self._count("known", len(known))
-            return list(unmet.values())
-        return []
+            for place, (key, link) in enumerate(unmet.items())
+        ]
+        self.store.mark(states)
+        for key in unmet:
+            known = key in earlier and earlier[key].state in SETTLED
+            self._meet(site, key, known=known)
+        return [link for key, link in unmet.items() if not _is_settled(earlier.get(key), changed)]
 
-    def strip(self, article: Article) -> None:
+    def due(self, site: str, limit: int, since: datetime | None) -> list[LinkState]:
+        """Article links of `site` to be asked for, the newest first; they count as asked for.
+
+        Raises `StoreError`.
+        """
+        asked = self._asked[site]
+        waiting = [link.key for link in asked.values()]
+        found = self.store.due(site, now=now(), limit=limit, since=since, besides=waiting)
+        for link in found:
+            asked[link.url] = link
+            self._meet(site, link.key, known=link.state in SETTLED)
+        return found
+
+    def ask(self, site: str, url: str) -> bool:
+        """Whether the page at `url`, which a person named, is to be asked for: not when it is
+        stored already. Then it counts as asked for. Raises `StoreError`.
+        """
+        asked = state(site, url, "found")
+        known = self.store.link(asked.key)
+        stored = known is not None and known.state == "done"
+        self._meet(site, asked.key, known=stored)
+        if not stored:
+            self._asked[site][url] = known or asked
+        return not stored
+
+    def waiting(self, site: str) -> int:
+        """How many links of `site` were asked for and are not dealt with yet."""
+        return len(self._asked[site])
+
+    def leave(self, site: str, url: str) -> None:
+        """The link was asked for and stays as it is."""
+        if self._asked[site].pop(url, None):
+            self.answered(site)
+
+    def _meet(self, site: str, key: str, *, known: bool) -> None:
+        if (met := hash((site, key))) not in self._met:
+            self._met.add(met)
+            tally = self.open(site)
+            tally.found += 1
+            tally.known += known
+            self._count("found")
+            self._count("known", int(known))
+
+    async def strip(self, article: Article) -> None:
         """Cut what is not the article. Raises `StoreError`."""
-        try:
-            self._intake.strip(article)
-        except StoreError as error:
-            self._broken(error)
-            raise
+        await self.patiently(self._intake.strip, article)
 
-    def compare(self, article: Article) -> None:
-        """Link a copy to the article that told the story first."""
-        with self._guarded():
-            self._intake.compare(article)
+    async def compare(self, article: Article) -> None:
+        """Link a copy to the article that told the story first. Raises `StoreError`."""
+        await self.patiently(self._intake.compare, article)
 
-    def commit(self, articles: Sequence[Article]) -> list[Outcome]:
+    async def commit(self, articles: Sequence[Article]) -> list[Outcome]:
         """Store the articles and mark their links done, all or nothing. Raises `StoreError`."""
-        try:
-            outcomes = self._intake.commit(articles, now(), archived=self._newly_archived())
-        except StoreError as error:
-            self._broken(error)
-            raise
+        archived = self._newly_archived()
+        outcomes = await self.patiently(
+            lambda: self._intake.commit(articles, now(), archived=archived)
+        )
         for article, outcome in zip(articles, outcomes, strict=True):
             self.open(article.site).store(outcome.status)
             self._count(f"stored/{outcome.status}")
             logger.info("%s: %s: %s", article.site, outcome.status, article.url)
+        for article in articles:
+            self.leave(article.site, article.url)
         return outcomes
 
     def archived(self, page: Capture) -> None:
@@ -219,6 +311,11 @@ class Ledger:
             self._count(f"unread/{cause}")
             logger.info("%s: not read, %s: %s", site, cause, url)
 
+    def item_scraped(self, item: object) -> None:
+        """It has passed all pipelines, and ours was perhaps not among them."""
+        if isinstance(item, Article):
+            self.leave(item.site, item.url)
+
     def item_dropped(self, item: object, exception: BaseException) -> None:
         """A pipeline, ours or one of the project's own, did not want the article."""
         if not isinstance(item, Article) or isinstance(exception, Unchanged | NotStored):
@@ -242,21 +339,34 @@ class Ledger:
         if request is not None and {"site", "link"} <= request.cb_kwargs.keys():
             self.failed(request.cb_kwargs["site"].host, request.cb_kwargs["link"].url, "error")
 
+    def finish(self, site: str) -> None:
+        """Nothing more is to be done for `site` in this run."""
+        if (run := self._runs.pop(site, None)) is not None:
+            tally = self.tallies[site]
+            with self._guarded():
+                tally.skipped = self.store.count_due(site, now=now())
+                self.store.finish_run(run, tally.summary(), now())
+                self._hold.release(site)
+
     async def _keep_alive(self) -> None:
         """Tell the others again and again that this crawl lives."""
         while True:
             await asyncio.sleep(BEAT.total_seconds())
-            with self._guarded():
+            with self._guarded(), suppress(StoreBusyError):
+                self._save()
                 for site in self._hold.beat(now()):
                     logger.warning("%s: another run has taken over", site)
 
+    def end(self) -> None:
+        """The crawl is to end: what the database does not take now is for the next one."""
+        self._patience.end()
+
     def spider_closed(self) -> None:
-        with self._guarded():
-            if pages := self._newly_archived():
-                self.store.mark([], archived=pages)
-            for site, run in self._runs.items():
-                self.store.finish_run(run, self.tallies[site].summary(), now())
-                self._hold.release(site)
+        if "store" in self.__dict__:
+            with self._guarded():
+                self._save()
+        for site in list(self._runs):
+            self.finish(site)
         if self._alive:
             self._alive.cancel()
         for tally in self.tallies.values():
@@ -265,8 +375,17 @@ class Ledger:
             self.store.close()
 
     def _mark(self, reached: LinkState) -> None:
-        with self._guarded():
-            self.store.mark([reached], archived=self._newly_archived())
+        """What the database does not take now is kept for a later moment."""
+        self._unsaved.append(reached)
+        if len(self._unsaved) == 1:
+            with self._guarded(), suppress(StoreBusyError):
+                self._save()
+        self.leave(reached.site, reached.url)
+
+    def _save(self) -> None:
+        if self._unsaved or self._archived:
+            self.store.mark(self._unsaved, archived=self._archived)
+            self._unsaved, self._archived = [], []
 
     def _newly_archived(self) -> list[Capture]:
         pages, self._archived = self._archived, []
@@ -288,3 +407,14 @@ class Ledger:
             self.error = error
             ending.critical("%s", error)
             self._stop()
+
+
+def _changed(links: Mapping[str, Link], earlier: Mapping[str, LinkState]) -> set[str]:
+    """The links that were dealt with and are said, believably, to have been modified since."""
+    settled = [key for key, link in earlier.items() if link.state in SETTLED]
+    changed = {key for key in settled if (said := links[key].modified) and said > earlier[key].at}
+    return set() if len(changed) > max(LIARS, len(settled) / 2) else changed
+
+
+def _is_settled(earlier: LinkState | None, changed: set[str]) -> bool:
+    return earlier is not None and earlier.state in SETTLED and earlier.key not in changed

@@ -38,6 +38,8 @@ async def article_of(response: Response, site: Site, link: Link, workers: Worker
     if "redirect_urls" in response.meta and is_home(response.url):
         raise Rejected("redirected-home")
     article = await workers.run(extract_page, page_of(response), site)
+    if not article.paragraphs:
+        raise Rejected("no-text")
     # The address that was asked for: under it the link is known to the store.
     article.url = link.url
     finish.fill(article, link)

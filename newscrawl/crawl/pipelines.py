@@ -6,6 +6,7 @@ They decide about items; the work on text is done by the functions that they cal
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
 
 from newscrawl.crawl.batch import Batch
@@ -16,6 +17,8 @@ from newscrawl.items import Article, Rejected
 from newscrawl.storage import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scrapy.crawler import Crawler
 
 
@@ -41,16 +44,14 @@ class StripBoilerplate:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler.get_extension(Ledger))
 
-    def process_item(self, item: Any) -> Any:
+    async def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):
             return item
         if self._ledger is None:
             finish.strip_boilerplate(item)
             return item
-        try:
-            self._ledger.strip(item)
-        except StoreError as error:
-            raise NotStored(str(error)) from error
+        with _or_not_stored():
+            await self._ledger.strip(item)
         return item
 
 
@@ -76,10 +77,11 @@ class Deduplicate:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(Ledger.of(crawler))
 
-    def process_item(self, item: Any) -> Any:
+    async def process_item(self, item: Any) -> Any:
         if isinstance(item, Article):
             finish.seal(item)
-            self._ledger.compare(item)
+            with _or_not_stored():
+                await self._ledger.compare(item)
         return item
 
 
@@ -97,10 +99,8 @@ class Store:
     async def process_item(self, item: Any) -> Any:
         if not isinstance(item, Article):
             return item
-        try:
+        with _or_not_stored():
             outcome = await self._batch.put(item)
-        except StoreError as error:
-            raise NotStored(str(error)) from error
         if outcome.status == "unchanged":
             raise Unchanged(item.id)
         item.version = outcome.version
@@ -108,3 +108,11 @@ class Store:
 
     def close_spider(self) -> None:
         self._batch.flush()
+
+
+@contextmanager
+def _or_not_stored() -> Iterator[None]:
+    try:
+        yield
+    except StoreError as error:
+        raise NotStored(str(error)) from error

@@ -13,6 +13,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.crawl.budget import WANDERING, Limits
 from newscrawl.crawl.causes import cause
+from newscrawl.crawl.filler import Filler
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.pages import article_of, is_cut, is_home, links_of, page_of
@@ -22,9 +23,10 @@ from newscrawl.dates import parse_date
 from newscrawl.discovery import discover, find_lists, find_sources
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.sites import Site, SiteError, Sites, load_sites
+from newscrawl.storage import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -37,6 +39,9 @@ REFUSED = frozenset({"robots", "private-address"})
 
 WORTH_A_TRY = frozenset({"guess", "home"}) | WANDERING
 """Sources of listings that nobody promised: addresses that many sites have, entries of a menu."""
+
+MAYBE_LISTS = frozenset({"not-an-article", "no-text"})
+"""Verdicts on pages that may be lists whose addresses look like those of articles."""
 
 
 class NewsSpider(Spider):
@@ -52,6 +57,7 @@ class NewsSpider(Spider):
     wanted: list[Site]
     ledger: Ledger
     frontier: Frontier
+    filler: Filler
     workers: Workers
 
     def __init__(
@@ -89,34 +95,36 @@ class NewsSpider(Spider):
         self.workers = Workers.of(self.crawler)
         limits = Limits.of(self.settings)
         self.frontier = Frontier(self.ledger, limit=self.limit, since=self.since, limits=limits)
+        self.filler = Filler(self.crawler, self.ledger, self.frontier, self.article)
         for site in self.wanted:
-            if self.ledger.claim(site.host):
+            if await self.ledger.claim(site.host):
                 for request in self.enter(site, site.home):
                     yield request
         for url in self.urls:
             site = self.sites.for_url(url)
-            if not self.ledger.claim(site.host):
+            if not await self.ledger.claim(site.host):
                 continue
             if is_home(url):
                 for request in self.enter(site, url):
                     yield request
-            else:
-                for link in self.ledger.unmet(site.host, [Link(url=url, source="given")]):
-                    yield self.request(site, link, self.parse_given, self.article_failed)
+            elif await self.ledger.patiently(self.ledger.ask, site.host, url):
+                given = Link(url=url, source="given")
+                yield self.request(site, given, self.parse_given, self.article_failed)
+        self.filler.all_entered()
 
     def enter(self, site: Site, home: str) -> Iterator[Request]:
         """The listings that the file of `site` names, or where sites usually tell of them."""
-        self.ledger.open(site.host)
+        self.filler.enter(site)
         entrances = [
             *(Link(url=url, kind="sitemap") for url in site.sitemaps),
             *(Link(url=url, kind="feed") for url in site.feeds),
             *(Link(url=section.url, kind="section") for section in site.sections),
         ]
         if entrances:
-            yield from self.follow(site, entrances)
+            yield from self.lists(site, entrances)
         else:
             robots = Link(url=urljoin(home, "/robots.txt"), kind="sitemap", source="guess")
-            yield from self.follow(site, [robots])
+            yield from self.lists(site, [robots])
             front = Link(url=home, kind="section", source="guess")
             for link in self.frontier.listings(site, [front]):
                 yield self.request(site, link, self.parse_home, self.listing_failed, priority=10)
@@ -124,33 +132,42 @@ class NewsSpider(Spider):
     async def parse_home(
         self, response: Response, site: Site, link: Link
     ) -> AsyncIterator[Request]:
-        page = page_of(response)
-        try:
-            links = await self.workers.run(discover, page, site)
-            links += await self.workers.run(find_sources, page, site)
-            links += await self.workers.run(find_lists, page, site)
-        except Rejected as verdict:
-            self.ledger.listing(site.host, link.url, verdict.reason)
-            return
-        self.ledger.listing(site.host, link.url)
-        for request in self.follow(site, links, link):
+        async for request in self.read(response, site, link, discover, find_sources, find_lists):
             yield request
 
     async def parse_listing(
         self, response: Response, site: Site, link: Link
     ) -> AsyncIterator[Request]:
-        try:
-            page = page_of(response)
-            links = await self.workers.run(discover, page, site)
-            if link.kind == "section" and not site.has_entrances:
-                links += await self.workers.run(find_lists, page, site)
-        except Rejected as verdict:
-            if link.source not in WORTH_A_TRY:
-                self.ledger.listing(site.host, link.url, verdict.reason)
-            return
-        self.ledger.listing(site.host, link.url)
-        for request in self.follow(site, links, link):
+        wanders = link.kind == "section" and not site.has_entrances
+        readers = (discover, find_lists) if wanders else (discover,)
+        async for request in self.read(response, site, link, *readers):
             yield request
+
+    async def read(
+        self, response: Response, site: Site, link: Link, *readers: Callable[..., list[Link]]
+    ) -> AsyncIterator[Request]:
+        """Requests for what the `readers` find on a page that lists something."""
+        try:
+            if is_cut(response):
+                self.ledger.listing(site.host, link.url, "truncated")
+                return
+            page = page_of(response)
+            links: list[Link] = []
+            for reader in readers:
+                links += await self.workers.run(reader, page, site)
+            self.ledger.listing(site.host, link.url)
+            for request in await self.follow(site, links, link):
+                yield request
+        except Rejected as verdict:
+            # Of an unknown site the front page is the entrance, and not just worth a try.
+            if link.source not in WORTH_A_TRY or find_sources in readers:
+                self.ledger.listing(site.host, link.url, verdict.reason)
+        finally:
+            self.was_read(site)
+
+    def was_read(self, site: Site) -> None:
+        self.frontier.was_read(site)
+        self.filler.fill(site)
 
     async def parse_article(
         self, response: Response, site: Site, link: Link
@@ -161,11 +178,12 @@ class NewsSpider(Spider):
         try:
             article = await article_of(response, site, link, self.workers)
         except Rejected as verdict:
-            self.ledger.rejected(site.host, link.url, verdict)
-            if verdict.reason == "not-an-article" and not site.has_entrances:
-                # A list whose address looks like an article's.
-                for request in self.follow(site, await links_of(response, site, self.workers), link):
+            if verdict.reason in MAYBE_LISTS and not site.has_entrances:
+                self.frontier.enter(site)
+                links = await links_of(response, site, self.workers)
+                for request in await self.follow(site, links, link):
                     yield request
+            self.ledger.rejected(site.host, link.url, verdict)
             return
         yield article
 
@@ -185,21 +203,30 @@ class NewsSpider(Spider):
                 return
             self.ledger.open(site.host).found -= 1  # it was no article after all
             self.ledger.listing(site.host, link.url)
-            for request in self.follow(site, links, link):
+            self.filler.enter(site)
+            for request in await self.follow(site, links, link):
                 yield request
+            self.ledger.leave(site.host, link.url)
         else:
             yield article
 
-    def follow(
-        self, site: Site, links: list[Link], parent: Link | None = None
+    async def follow(self, site: Site, links: list[Link], parent: Link) -> list[Request]:
+        """Requests for the lists among the `links` of the list `parent`; articles are noted."""
+        try:
+            new = await self.ledger.patiently(self.frontier.note, site, links)
+        except StoreError:
+            return []
+        new = new or all(link.kind != "article" for link in links)
+        return list(self.lists(site, links, parent, new=new))
+
+    def lists(
+        self, site: Site, links: list[Link], parent: Link | None = None, *, new: bool = True
     ) -> Iterator[Request]:
-        """Requests for what the `links` of the listing `parent` promise."""
-        articles = list(self.frontier.articles(site, links))
-        new = bool(articles) or all(link.kind != "article" for link in links)
         for link in self.frontier.listings(site, links, parent, new=new):
             yield self.request(site, link, self.parse_listing, self.listing_failed, priority=10)
-        for link in articles:
-            yield self.request(site, link, self.parse_article, self.article_failed)
+
+    def article(self, site: Site, link: Link) -> Request:
+        return self.request(site, link, self.parse_article, self.article_failed)
 
     def request(
         self, site: Site, link: Link, callback: Any, errback: Any, priority: int = 0
@@ -219,6 +246,7 @@ class NewsSpider(Spider):
 
     def listing_failed(self, failure: Failure) -> Failure | None:
         site, link = _asked_for(failure)
+        self.was_read(site)
         slug = cause(failure.value)
         if slug == "late":
             self.ledger.open(site.host).late += 1
@@ -235,6 +263,7 @@ class NewsSpider(Spider):
         slug = cause(failure.value)
         if slug == "late":
             self.ledger.open(site.host).late += 1
+            self.ledger.leave(site.host, link.url)
         elif slug in GONE:
             self.ledger.gone(site.host, link.url)
         elif slug in REFUSED:

@@ -3,8 +3,10 @@
 import gzip
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -132,6 +134,14 @@ class Project:
 
     def store(self) -> Store:
         return Store.open(str(self.folder / "newscrawl.db"))
+
+    def wait(self, **time: float) -> None:
+        """Let time pass for the links: all that is noted of them was so much earlier."""
+        earlier = f"-{timedelta(**time).total_seconds()} seconds"
+        with closing(sqlite3.connect(self.folder / "newscrawl.db")) as database, database:
+            for moment in ("next_at", "at", "first_seen"):
+                shifted = f"strftime('%Y-%m-%d %H:%M:%f000', {moment}, ?)"
+                database.execute(f"UPDATE links SET {moment} = {shifted}", [earlier])
 
     def summary(self, site: str = HOST) -> dict[str, object]:
         with self.store() as store:

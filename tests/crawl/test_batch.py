@@ -13,7 +13,7 @@ class Commits:
         self.batches = []
         self.error = error
 
-    def __call__(self, articles):
+    async def __call__(self, articles):
         self.batches.append(list(articles))
         if self.error:
             raise self.error

@@ -1,4 +1,6 @@
+import asyncio
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from scrapy.exceptions import DropItem
@@ -8,7 +10,7 @@ from scrapy.utils.test import get_crawler
 from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.items import Link, Rejected
-from newscrawl.storage import Store
+from newscrawl.storage import Store, StoreError
 from newscrawl.urls import identity
 
 SITE = "alnahar.example"
@@ -46,25 +48,79 @@ def numbers_of(links):
     return [int(link.url.rsplit("/", 1)[1]) for link in links]
 
 
+def compare(ledger, article):
+    asyncio.run(ledger.compare(article))
+
+
+def commit(ledger, *articles):
+    return asyncio.run(ledger.commit(articles))
+
+
 def test_links_of_an_earlier_run_are_not_asked_for_again(database, make_article):
     with run(database) as first:
-        assert numbers_of(first.unmet(SITE, links(1, 2, 3, 4, 5))) == [1, 2, 3, 4, 5]
-        first.commit([make_article(1, content_hash="a")])
+        assert numbers_of(first.note(SITE, links(1, 2, 3, 4, 5))) == [1, 2, 3, 4, 5]
+        commit(first, make_article(1, content_hash="a"))
         first.gone(SITE, links(2)[0].url)
         first.rejected(SITE, links(3)[0].url, Rejected("too-short"))
         first.rejected(SITE, links(4)[0].url, Rejected("bot-wall"))
         first.failed(SITE, links(5)[0].url, "timeout")
     with run(database) as second:
-        assert numbers_of(second.unmet(SITE, links(1, 2, 3, 4, 5, 6))) == [4, 5, 6]
+        assert numbers_of(second.note(SITE, links(1, 2, 3, 4, 5, 6))) == [4, 5, 6]
+        assert numbers_of(second.due(SITE, 9, None)) == [6]  # those that failed have to wait
         tally = second.tallies[SITE]
-        assert (tally.found, tally.known) == (6, 3)
+        assert (tally.found, tally.known, tally.skipped) == (6, 3, 0)
+    assert tally.skipped == 1
 
 
 def test_a_link_that_was_in_flight_when_the_crawl_died_is_found_again(database):
     with run(database) as killed:
-        killed.unmet(SITE, links(1))
+        killed.note(SITE, links(1))
+        assert numbers_of(killed.due(SITE, 9, None)) == [1]
     with run(database) as next_run:
-        assert numbers_of(next_run.unmet(SITE, links(1))) == [1]
+        assert numbers_of(next_run.due(SITE, 9, None)) == [1]
+
+
+def test_a_link_is_asked_for_once_until_it_is_dealt_with(database):
+    with run(database) as ledger:
+        answers = []
+        ledger.answered = answers.append
+        ledger.note(SITE, links(1, 2, 3))
+        assert numbers_of(ledger.due(SITE, 2, None)) == [1, 2]
+        assert numbers_of(ledger.due(SITE, 9, None)) == [3]
+        assert (ledger.waiting(SITE), ledger.due(SITE, 9, None)) == (3, [])
+        ledger.gone(SITE, links(2)[0].url)
+        ledger.leave(SITE, links(3)[0].url)
+        assert (ledger.waiting(SITE), answers) == (1, [SITE, SITE])
+        assert numbers_of(ledger.due(SITE, 9, None)) == [3]
+
+
+def test_what_a_person_names_is_asked_for_unless_it_is_stored(database, make_article):
+    with run(database) as ledger:
+        commit(ledger, make_article(1, content_hash="a"))
+        ledger.rejected(SITE, links(2)[0].url, Rejected("too-short"))
+        named = [ledger.ask(SITE, link.url) for link in links(1, 2, 3)]
+        assert named == [False, True, True]
+        assert ledger.waiting(SITE) == 2
+
+
+@pytest.mark.parametrize(
+    ("edited", "due"),
+    [([3], [3]), (range(1, 26), [])],
+    ids=["a-lastmod-that-says-something", "a-lastmod-that-is-the-same-everywhere"],
+)
+def test_an_article_that_is_said_to_have_changed_is_asked_for_again(
+    database, make_article, edited, due
+):
+    listing = links(*range(1, 26))
+    with run(database) as ledger:
+        commit(ledger, *(make_article(n, content_hash=str(n)) for n in range(1, 26)))
+        soon = datetime.now(UTC) + timedelta(seconds=1)
+        again = [
+            Link(url=link.url, modified=soon if number in edited else None)
+            for number, link in enumerate(listing, 1)
+        ]
+        assert numbers_of(ledger.note(SITE, again)) == due
+        assert numbers_of(ledger.due(SITE, 9, None)) == due
 
 
 def test_two_addresses_of_one_page_are_one_link(database):
@@ -74,15 +130,16 @@ def test_two_addresses_of_one_page_are_one_link(database):
         f"https://{SITE}/news/1/amp/",
     ]
     with run(database) as ledger:
-        assert len(ledger.unmet(SITE, [Link(url=url) for url in twins])) == 1
-        assert ledger.unmet(SITE, [Link(url=twins[1])]) == []
+        assert len(ledger.note(SITE, [Link(url=url) for url in twins])) == 1
+        ledger.note(SITE, [Link(url=twins[1])])
+        assert len(ledger.due(SITE, 9, None)) == 1
         assert ledger.tallies[SITE].found == 1
 
 
 def test_article_is_done_under_the_address_asked_for_and_its_own(database, make_article):
     with run(database) as ledger:
         asked = f"https://{SITE}/?p=1"
-        ledger.commit([make_article(1, url=asked, content_hash="a")])
+        commit(ledger, make_article(1, url=asked, content_hash="a"))
         keys = [identity(asked), identity(f"https://{SITE}/news/1")]
         assert {link.state for link in ledger.store.links(keys).values()} == {"done"}
 
@@ -94,11 +151,11 @@ def test_a_copy_is_recognised_before_and_after_the_commit_of_the_original(databa
         for number in (2, 3)
     )
     with run(database) as ledger:
-        ledger.compare(first)
-        ledger.compare(second)
-        ledger.commit([first, second])
-        ledger.compare(third)
-        ledger.commit([third])
+        compare(ledger, first)
+        compare(ledger, second)
+        commit(ledger, first, second)
+        compare(ledger, third)
+        commit(ledger, third)
         tally = ledger.tallies[SITE]
         assert (tally.new, tally.copies) == (1, 2)
     assert [first.duplicate_of, second.duplicate_of, third.duplicate_of] == [
@@ -148,7 +205,8 @@ def test_a_database_that_fails_stops_the_crawl_once_and_is_told(tmp_path, make_a
     file = tmp_path / "other.db"
     file.write_text("this is no database, although it is long enough to look like one " * 20)
     with run(str(file)) as ledger:
-        assert ledger.unmet(SITE, links(1)) == []
+        with pytest.raises(StoreError):
+            asyncio.run(ledger.patiently(ledger.note, SITE, links(1)))
         ledger.failed(SITE, links(1)[0].url, "timeout")
         assert ledger.stops == 1
         assert str(file) in str(ledger.error)
@@ -156,11 +214,11 @@ def test_a_database_that_fails_stops_the_crawl_once_and_is_told(tmp_path, make_a
 
 def test_stats_have_the_numbers_of_all_sites(database, make_article):
     with run(database) as ledger:
-        ledger.unmet("a.example", links(1))
-        ledger.unmet("b.example", links(2))
+        ledger.note("a.example", links(1))
+        ledger.note("b.example", links(2))
         ledger.rejected("b.example", links(2)[0].url, Rejected("no-text"))
         ledger.listing("a.example", "https://a.example/feed", "timeout")
-        ledger.commit([make_article(1, content_hash="a")])
+        commit(ledger, make_article(1, content_hash="a"))
     assert ledger.stats.get_stats() == {
         "newscrawl/found": 2,
         "newscrawl/known": 0,

@@ -70,8 +70,8 @@ def test_limit_and_since_leave_links_for_another_run(project, three_articles):
         since = crawl(project, web, outlet, "-a", "since=2026-11-03")
         assert numbers(since) == {"found": 5, "skipped": 2, "new": 1, "gone": 1}
         limited = crawl(project, web, outlet, "-a", "limit=1")
-        assert numbers(limited) == {"found": 5, "known": 2, "skipped": 2}
-        assert limited["rejected"] == {"robots": 1}
+        assert numbers(limited) == {"found": 5, "known": 2, "skipped": 1, "new": 1}
+        assert (outlet.asked(2), outlet.asked(1)) == (1, 0)
 
 
 def test_a_server_in_trouble_is_asked_again_next_time(project, outlet):
@@ -84,6 +84,8 @@ def test_a_server_in_trouble_is_asked_again_next_time(project, outlet):
         assert (first["failed"], first["unread"]) == ({"http-503": 1}, {"http-404": 1})
         assert first["verdict"] == "partly"
         web.visit = 2
+        assert numbers(crawl(project, web, outlet)) == {"found": 2, "known": 1}
+        project.wait(minutes=6)
         assert numbers(crawl(project, web, outlet)) == {"found": 2, "known": 1, "new": 1}
 
 

@@ -1,0 +1,91 @@
+"""Keeps every site of a crawl supplied with requests, until nothing of it is due."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.exceptions import DontCloseSpider
+
+from newscrawl.storage import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+    from newscrawl.crawl.frontier import Frontier
+    from newscrawl.crawl.ledger import Ledger
+    from newscrawl.items import Link
+    from newscrawl.sites import Site
+
+logger = logging.getLogger(__name__)
+
+
+class Filler:
+    """`request` makes the request for a link that the frontier gives."""
+
+    def __init__(
+        self,
+        crawler: Crawler,
+        ledger: Ledger,
+        frontier: Frontier,
+        request: Callable[[Site, Link], Request],
+    ) -> None:
+        self._crawler = crawler
+        self._ledger = ledger
+        self._frontier = frontier
+        self._request = request
+        self._sites: dict[str, Site] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._all_entered = False
+        ledger.answered = self._answered
+        crawler.signals.connect(self._idle, signals.spider_idle)
+
+    def enter(self, site: Site) -> None:
+        """What is due of `site` is to be asked for."""
+        self._sites[site.host] = site
+        self._frontier.enter(site)
+        self.fill(site)
+
+    def all_entered(self) -> None:
+        """No site follows; from now on each is finished as soon as it is done."""
+        self._all_entered = True
+        for site in list(self._sites.values()):
+            self.fill(site)
+
+    def fill(self, site: Site) -> None:
+        """See whether there is room for more requests to `site`, and more to ask for."""
+        if site.host in self._sites and site.host not in self._tasks:
+            task = asyncio.get_running_loop().create_task(self._fill(site))
+            self._tasks[site.host] = task
+            task.add_done_callback(lambda _: self._tasks.pop(site.host))
+
+    async def _fill(self, site: Site) -> None:
+        engine = self._crawler.engine
+        try:
+            links = await self._ledger.patiently(self._frontier.portion, site)
+        except StoreError:
+            return
+        if engine is None or engine.spider is None:  # the crawl has ended meanwhile
+            return
+        for link in links:
+            engine.crawl(self._request(site, link))
+        if self._all_entered and self._frontier.is_done(site):
+            del self._sites[site.host]
+            self._ledger.finish(site.host)
+
+    def _answered(self, host: str) -> None:
+        if site := self._sites.get(host):
+            self.fill(site)
+
+    def _idle(self) -> None:
+        """Whatever has not been answered now never will be: somebody dropped it without a word."""
+        if self._tasks:
+            raise DontCloseSpider
+        for host in self._sites:
+            logger.warning("%s: left with %d links unanswered", host, self._ledger.waiting(host))
+        self._sites.clear()
