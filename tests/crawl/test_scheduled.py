@@ -84,7 +84,7 @@ def test_status_tells_of_success_and_of_failure(scheduled, lively):
     away.describe('sitemaps = ["http://away.example/sitemap.xml"]\n')
     with lively.serve() as web:
         assert scheduled(web, "run", lively.host, away.host).returncode == 2
-    head, failing, well, remark = scheduled(None, "status").stdout.splitlines()
+    head, well, failing, remark = scheduled(None, "status").stdout.splitlines()
     assert head.split()[:4] == ["site", "crawled", "new", "due"]
     assert re.fullmatch(r" *away\.example +never +never +in \d+ min +0 *", failing)
     assert re.match(r" *alnahar\.example +\d+ min ago +\d+ min ago +in \d+ min +0 ", well)
