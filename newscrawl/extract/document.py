@@ -60,9 +60,9 @@ class Block:
 
 
 class Document:
-    """A parsed page; `guards` see to it that `html` is worth a parse."""
+    """A parsed page; `guards` see to it that `html`, bytes in UTF-8 or text, is worth a parse."""
 
-    def __init__(self, html: str, url: str) -> None:
+    def __init__(self, html: bytes | str, url: str) -> None:
         self.url = url
         self.tree = LexborHTMLParser(html)
         self.boxes: list[Box] = []

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import Final
 
+import numpy as np
+
 from newscrawl.extract.document import Document
 from newscrawl.items import Rejected
 
@@ -35,6 +37,9 @@ MAX_NAMES: Final = 500_000
 MAX_DEPTH: Final = 1_000
 """Elements inside one another. Browsers stop at 512; one measured page seems to have 630."""
 
+MAX_STEPS: Final = 20_000_000
+"""Opening tags, times all tags: what the parser may look through. Below, depth does no harm."""
+
 MAX_ATTRIBUTES: Final = 400
 """A tag that has more is cut out. The measured pages have 250 at the most, by a broken quote."""
 
@@ -44,50 +49,51 @@ MAX_REOPENED: Final = 3_000_000
 LONG: Final = 1_000
 """Characters from which a tag is worth a count."""
 
-_VALUE = r"""=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+"""
+_VALUE = rb"""=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+"""
 _ORDINARY = re.compile(
-    r"(?:[^<]*+<(?:"
-    r"(?![a-zA-Z])|"
-    r"(?i:script|style)\b[^<>]*+>[^<]*+(?:<(?!/s(?:cript|tyle)\b)[^<]*+)*+|"
-    rf"[^<>=]{{0,40}}+(?:{_VALUE}[^<>=]{{0,40}}+){{0,24}}+>"
-    r"))*+[^<]*+"
+    rb"(?:[^<]*+<(?:"
+    rb"(?![a-zA-Z])|"
+    rb"(?i:script|style)\b[^<>]*+>[^<]*+(?:<(?!/s(?:cript|tyle)\b)[^<]*+)*+|"
+    rb"""[^<>="']{0,40}+(?:="[^"]*+"[^<>="']{0,40}+){0,24}+>|"""  # as most are written
+    rb"[^<>=]{0,40}+(?:%s[^<>=]{0,40}+){0,24}+>"
+    rb"))*+[^<]*+" % _VALUE
 )
 """As much of a page as has ordinary tags only; the first other one begins behind it."""
 
-_TAG = re.compile(rf"<[^>=]*+(?:{_VALUE}[^>=]*+)*+>?")
-_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_TAG = re.compile(rb"<[^>=]*+(?:%s[^>=]*+)*+>?" % _VALUE)
+_QUOTED = re.compile(rb"""=\s*(?:"[^"]*"|'[^']*')""")
 _NESTING = re.compile(
-    r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|tr|"
-    r"td|th|thead|tbody|tfoot|option|optgroup|path|rect|circle|g|use)\b)[a-z]",
+    rb"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|"
+    rb"tr|td|th|thead|tbody|tfoot|option|optgroup|path|rect|circle|g|use)\b)[a-z]",
     re.IGNORECASE,
 )
-_OPTION = re.compile("<option", re.IGNORECASE)
-_FORMATTING = re.compile(
-    r"<(?:/(?P<closed>[a-z]+)|(?P<opened>b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)"
-    r"[\s/]+[^\s/>])",
-    re.IGNORECASE,
-)
+_OPTION = re.compile(rb"<option", re.IGNORECASE)
+_OPENED = rb"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/]+[^\s/>]"
+_FORMATTING = re.compile(_OPENED, re.IGNORECASE)
+_FORMATTING_OR_END = re.compile(rb"%s|</([a-z]+)" % _OPENED, re.IGNORECASE)
 
 
-def guarded(html: str) -> str:
-    """`html` as it may be parsed: without tags of absurdly many attributes.
+def guarded(html: bytes) -> bytes:
+    """`html` (UTF-8) as it may be parsed: without tags of absurdly many attributes.
 
     Raises `Rejected`: `too-large`, `too-deep`.
     """
-    if len(html) > MAX_CHARS:
-        raise Rejected("too-large", f"{len(html):,} characters")
-    tags = html.count("<")
+    if len(html) > MAX_CHARS and (chars := len(html.decode())) > MAX_CHARS:
+        raise Rejected("too-large", f"{chars:,} characters")
+    page = np.frombuffer(html, dtype=np.uint8)  # numpy counts at memory speed
+    begins = page == ord("<")
+    tags = int(np.count_nonzero(begins))
     if tags > MAX_TAGS:
         raise Rejected("too-large", f"{tags:,} tags")
     if tags > MAX_DEPTH:
-        closing = html.count("</")
-        if tags - closing > MAX_DEPTH and (depth := _depth(html)) > MAX_DEPTH:
+        opening = tags - int(np.count_nonzero(begins[:-1] & (page[1:] == ord("/"))))
+        if opening * tags > MAX_STEPS and (depth := _depth(html)) > MAX_DEPTH:
             raise Rejected("too-deep", f"{depth:,} elements inside one another")
         if tags > MAX_OPTIONS and len(_OPTION.findall(html)) > MAX_OPTIONS:
             raise Rejected("too-large", "a menu without end")
         # At most as many are left open as tags do not pair: no need to look at most pages.
-        unpaired = tags - 2 * closing
-        if unpaired * tags > MAX_REOPENED and (left := _left_open(html)) * tags > MAX_REOPENED:
+        unpaired = 2 * opening - tags
+        if unpaired * tags > MAX_REOPENED and (left := _left_open(html, tags)):
             raise Rejected("too-deep", f"{left:,} formatting elements left open")
     return _without_crowded_tags(html)
 
@@ -106,7 +112,7 @@ def _names(document: Document) -> int:
     return sum(len(of.get(name) or "") for of in document.attributes for name in ("class", "id"))
 
 
-def _depth(html: str) -> int:
+def _depth(html: bytes) -> int:
     """How deep elements nest at the most, by their tags alone."""
     depth = deepest = 0
     for tag in _NESTING.finditer(html):
@@ -115,20 +121,23 @@ def _depth(html: str) -> int:
     return deepest
 
 
-def _left_open(html: str) -> int:
-    """Formatting elements with attributes that nobody closes. Of those without, as of any that
-    are alike, the parser opens three again at the most.
+def _left_open(html: bytes, tags: int) -> int:
+    """Formatting elements with attributes that nobody closes, if there are too many beside so many
+    `tags`, else 0. Of those without attributes, as of any that are alike, the parser opens three
+    again at the most.
     """
-    left: Counter[str] = Counter()
-    for tag in _FORMATTING.finditer(html):
-        if tag["opened"]:
-            left[tag["opened"].lower()] += 1
-        elif left[name := tag["closed"].lower()]:
-            left[name] -= 1
-    return left.total()
+    if len(_FORMATTING.findall(html)) * tags <= MAX_REOPENED:
+        return 0
+    left: Counter[bytes] = Counter()
+    for opened, closed in _FORMATTING_OR_END.findall(html.lower()):
+        if opened:
+            left[opened] += 1
+        elif left[closed]:
+            left[closed] -= 1
+    return left.total() if left.total() * tags > MAX_REOPENED else 0
 
 
-def _without_crowded_tags(html: str) -> str:
+def _without_crowded_tags(html: bytes) -> bytes:
     """`html` without the tags that have more than `MAX_ATTRIBUTES`."""
     parts = []
     kept = 0
@@ -139,15 +148,15 @@ def _without_crowded_tags(html: str) -> str:
             parts.append(html[kept:at])
             kept = end
         at = _end(_ORDINARY, html, end)
-    return "".join([*parts, html[kept:]]) if parts else html
+    return b"".join([*parts, html[kept:]]) if parts else html
 
 
-def _end(pattern: re.Pattern[str], html: str, start: int) -> int:
+def _end(pattern: re.Pattern[bytes], html: bytes, start: int) -> int:
     """Where `pattern` ends, which stands at `start`."""
     found = pattern.match(html, start)
     return found.end() if found else start
 
 
-def _attributes(tag: str) -> int:
+def _attributes(tag: bytes) -> int:
     """Attributes of a tag, more or less: words outside of quotes."""
-    return len(_QUOTED.sub("= ", tag).replace("/", " ").split())
+    return len(_QUOTED.sub(b"= ", tag).replace(b"/", b" ").split())

@@ -22,7 +22,7 @@ from newscrawl.extract.verdict import judge, refuse
 from newscrawl.items import Article, Image, Page, Paragraph, Rejected, article_id
 from newscrawl.sites import Site
 from newscrawl.text.arabic import fold
-from newscrawl.text.decode import decode
+from newscrawl.text.decode import utf8
 from newscrawl.urls import identity, is_http, join
 
 FIGURES_BEFORE: Final = 6
@@ -63,14 +63,16 @@ def read_page(page: Page, site: Site) -> Reading:
         raise Rejected("not-html", page.content_type)
     if len(page.body) > MAX_BYTES:
         raise Rejected("too-large", f"{len(page.body):,} bytes")
-    html = without_removed(guarded(decode(page.body, page.content_type)), site)
+    html = guarded(utf8(page.body, page.content_type))
+    if site.remove:
+        html = without_removed(html.decode(), site).encode()
     # Saved pages may come with a label in place of an address.
     url = page.url if is_http(page.url) else ""
     document = Document(html, url)
     if not document.blocks:
         raise Rejected("empty-page")
     check_size(document, len(html))
-    rules = Rules(html, site) if site.rules else None
+    rules = Rules(html.decode(), site) if site.rules else None
     metadata = read_metadata(document, site=site, now=page.fetched_at, rules=rules)
     refuse(document, metadata.clues, metadata.story)
     body = _body(document, rules, metadata)

@@ -50,6 +50,17 @@ def decode(body: bytes, content_type: str | None = None) -> str:
         return repair(_decode_legacy(body, content_type))
 
 
+def utf8(body: bytes, content_type: str | None = None) -> bytes:
+    """`body` in UTF-8, as `decode` reads it. Most pages are, and come back as they are."""
+    body = body.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        return decode(body, content_type).encode("utf-8", "replace")
+    repaired = repair(text)
+    return body if repaired is text else repaired.encode("utf-8", "replace")
+
+
 def _decode_legacy(body: bytes, content_type: str | None) -> str:
     """The text of bytes that are not UTF-8 throughout."""
     text = body.decode("utf-8", "replace")
