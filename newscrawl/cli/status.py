@@ -1,6 +1,7 @@
 """`newscrawl status`: how each site is doing."""
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final
@@ -43,9 +44,9 @@ def command(
         for one in plans:
             typer.echo(json.dumps(record(one, health.get(one.site.host)), ensure_ascii=False))
     else:
-        console = Console()
         # Nobody looks at the edge of a pipe.
-        console.print(table(plans, health, now), width=None if console.is_terminal else 120)
+        width = None if sys.stdout.isatty() else 120
+        Console(width=width).print(table(plans, health, now))
         for remark in remarks(plans, health, now):
             typer.echo(remark)
 
@@ -70,7 +71,18 @@ def record(planned: Planned, health: Health | None) -> dict[str, Any]:
 
 def table(plans: list[Planned], health: Mapping[str, Health], now: datetime) -> Table:
     """One row per site."""
-    shown = Table("site", "crawled", "new", "due", "24h", "usual", *FIELDS.values(), box=None)
+    shown = Table(
+        "site",
+        "crawled",
+        "new",
+        "due",
+        "24h",
+        "usual",
+        *FIELDS.values(),
+        box=None,
+        pad_edge=False,
+        collapse_padding=True,
+    )
     for column in shown.columns[1:]:
         column.justify = "right"
         column.no_wrap = True
@@ -93,8 +105,8 @@ def remarks(plans: list[Planned], health: Mapping[str, Health], now: datetime) -
     """What is not as it should be, a line each."""
     for one in plans:
         if one.plan.failures:
-            since = away(one.plan.failing_since, now)
-            yield f"{one.site.host}: {trouble(one)}; failing since {since}"
+            failing = away(one.plan.failing_since, now)
+            yield f"{one.site.host}: failing for {failing}: {trouble(one)}"
         elif (found := health.get(one.site.host)) and is_quiet(found):
             yield f"{one.site.host}: {found.day} articles in 24 hours, usually {found.usual:g}"
 
@@ -116,18 +128,18 @@ def is_quiet(health: Health) -> bool:
 
 
 def away(moment: datetime | None, now: datetime) -> str:
-    """How far from now, in the largest unit that is full.
+    """How long ago, or how long until then, in the largest unit that is full.
 
     >>> at = datetime(2026, 5, 3, 12, tzinfo=UTC)
     >>> away(at - timedelta(minutes=90), at), away(at + timedelta(days=2), at), away(None, at)
-    ('1 h ago', 'in 2 d', 'never')
+    ('1 h', 'in 2 d', 'never')
     """
     if moment is None:
         return "never"
     minutes = round(abs(now - moment) / timedelta(minutes=1))
     units = ((1440, "d"), (60, "h"), (1, "min"))
     span = next((f"{minutes // size} {name}" for size, name in units if minutes >= size), "0 min")
-    return f"in {span}" if moment > now else f"{span} ago"
+    return f"in {span}" if moment > now else span
 
 
 def _iso(moment: datetime | None) -> str | None:
