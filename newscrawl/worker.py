@@ -43,8 +43,7 @@ def main(seconds: float, megabytes: int) -> None:
             signal.setitimer(signal.ITIMER_PROF, seconds)
             answer = answered(call)
             signal.setitimer(signal.ITIMER_PROF, 0)
-            with suppress(ConnectionError):  # killed: nobody waits for the answer
-                connection.sendall(LENGTH.pack(len(answer)) + answer)
+            connection.sendall(LENGTH.pack(len(answer)) + answer)
 
 
 def answered(call: bytes) -> bytes:
@@ -69,4 +68,5 @@ def _table(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 copyreg.pickle(MappingProxyType, lambda table: (_table, (dict(table),)))
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), int(sys.argv[2]))
+    with suppress(ConnectionError):  # the caller was killed: nobody waits for an answer
+        main(float(sys.argv[1]), int(sys.argv[2]))

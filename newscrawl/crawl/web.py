@@ -15,11 +15,14 @@ from scrapy.core.downloader.handlers.http11 import (
 from twisted.web._newclient import ParseError
 from twisted.web.client import HTTPConnectionPool
 
+from newscrawl.crawl.ending import Ending
 from newscrawl.crawl.guard import PrivateAddress, allowed_networks
 from newscrawl.crawl.tls import PerHost
 
 if TYPE_CHECKING:
+    from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from twisted.internet.defer import Deferred
     from twisted.web.iweb import IResponse
 
@@ -42,6 +45,11 @@ class WebHandler(HTTP11DownloadHandler):
             allowed_networks(crawler),
             connections=crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
         )
+
+    async def download_request(self, request: Request) -> Response:
+        download = super().download_request(request)
+        ending = self._crawler.get_extension(Ending)
+        return await (ending.in_time(download) if ending else download)
 
 
 class _Pool(HTTPConnectionPool):
