@@ -33,7 +33,7 @@ from sqlalchemy.types import TypeDecorator
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest script in `migrations/versions`; a database of another revision is not opened."""
 
 MARK = "newscrawl_schema"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from newscrawl.text.arabic import fold, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 Marked: TypeAlias = tuple[tuple[str, bool], ...]
 """A text in pieces; True: this piece is what was looked for."""
@@ -60,7 +61,7 @@ def mark(text: str, terms: Sequence[Term]) -> Marked:
     """
     pieces = []
     last = 0
-    for start, end in _places(text, terms):
+    for start, end in sorted(set(_places(text, terms))):
         if start > last:
             pieces.append((text[last:start], False))
         pieces.append((text[start:end], True))
@@ -72,7 +73,7 @@ def mark(text: str, terms: Sequence[Term]) -> Marked:
 
 def snippet(text: str, terms: Sequence[Term]) -> Marked:
     """`SNIPPET` words of `text`, from a little before the first place that `terms` ask for."""
-    first = next(iter(_places(text, terms)), (0, 0))[0]
+    first = next(_places(text, terms), (0, 0))[0]
     words = list(_WRITTEN.finditer(text))
     at = sum(1 for word in words if word.start() < first)
     begin = max(0, min(at - SNIPPET // 4, len(words) - SNIPPET))
@@ -87,14 +88,13 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
-def _places(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
-    """Where words of `text` are those of a term, each with start and end, in order."""
-    written = [(word.start(), word.end(), _folded(word[0])) for word in _WRITTEN.finditer(text)]
-    places: set[tuple[int, int]] = set()
-    for term in terms:
-        size = len(term.words)
-        for at in range(len(written) - size + 1):
-            run = written[at : at + size]
-            if term.fits([word for _, _, word in run]):
-                places.update((start, end) for start, end, _ in run)
-    return sorted(places)
+def _places(text: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Where words of `text` are those of a term, each with start and end; some may come twice."""
+    longest = max((len(term.words) for term in terms), default=0)
+    last: deque[tuple[int, int, str]] = deque(maxlen=longest)
+    for word in _WRITTEN.finditer(text):
+        last.append((word.start(), word.end(), _folded(word[0])))
+        for term in terms:
+            run = list(last)[-len(term.words) :]
+            if len(run) == len(term.words) and term.fits([word for _, _, word in run]):
+                yield from ((start, end) for start, end, _ in run)

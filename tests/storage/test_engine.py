@@ -137,6 +137,7 @@ def test_the_first_schema_is_upgraded(database: str, article) -> None:
     with Store.open(database) as store:
         fresh = shape(store)
         store.add([article()])
+        store.index()
         with writing(store.engine) as connection:
             for table in ("bookmarks", "captures", "changes", "counted", "lines", "locks"):
                 connection.exec_driver_sql(f"DROP TABLE {table}")
@@ -160,6 +161,8 @@ def test_the_first_schema_is_upgraded(database: str, article) -> None:
         store.add([article(2)])
         assert list(store.articles()) == [article(), article(2)]
         assert list(store.articles(changed_after=0)) == [article(2)]
+        store.index()
+        assert len(store.search("غادرت")) == 2
 
 
 def test_upgrading_what_is_up_to_date_changes_nothing(database: str, article) -> None:
