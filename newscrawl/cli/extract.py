@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Column, Table
 
 from newscrawl.cli.errors import BadInput
-from newscrawl.cli.input import read_page
+from newscrawl.cli.explain import explain as print_explanation
+from newscrawl.cli.input import page_at
 from newscrawl.cli.options import SitesDirs
-from newscrawl.extract import extract_page
+from newscrawl.extract import read_page
 from newscrawl.extract.finish import finish
-from newscrawl.items import Article, Rejected, record
+from newscrawl.items import Rejected, record
 from newscrawl.sites import load_sites
 
 
@@ -20,34 +20,20 @@ def command(
     page: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="HTML, or - for stdin.")],
     url: Annotated[str | None, typer.Option(help="Where the file comes from.")] = None,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show where each field came from and what was cut.")
+        bool,
+        typer.Option("--explain", help="Show where each field came from, and what was left out."),
     ] = False,
     sites: SitesDirs = None,
 ) -> None:
     """Extract one article: its record as JSON on stdout."""
     known = load_sites(*(sites or []))
-    served = read_page(page, url)
+    served = page_at(page, url, known)
     try:
-        article = extract_page(served, known.for_url(served.url))
-        finish(article)
+        reading = read_page(served, known.for_url(served.url))
+        finish(reading.article)
     except Rejected as verdict:
         raise BadInput(f"{page} holds no article ({verdict})") from verdict
     if explain:
-        Console().print(explanation(article))
+        print_explanation(reading, Console())
     else:
-        typer.echo(json.dumps(record(article), ensure_ascii=False, indent=2))
-
-
-def explanation(article: Article) -> Table:
-    """Field, value and source; below, each line that was cut, and the rule that cut it."""
-    table = Table("field", Column("value", overflow="fold"), "from", show_edge=False)
-    for name, value in record(article).items():
-        if name not in ("schema", "paragraphs", "removed", "provenance") and value not in (
-            None, "", [], {},
-        ):  # fmt: skip
-            shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-            source = article.provenance.get("body" if name == "text" else name, "")
-            table.add_row(name, shown, source)
-    for removed in article.removed:
-        table.add_row("(cut)", removed.line, removed.rule)
-    return table
+        typer.echo(json.dumps(record(reading.article), ensure_ascii=False, indent=2))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import re
 import sys
+import zlib
 from datetime import UTC, datetime
-from http.client import HTTPException
-from importlib.metadata import version
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
+from typing import TYPE_CHECKING
 
 from newscrawl.cli.errors import BadInput
 from newscrawl.cli.fixtures import load_fixture
+from newscrawl.extract.guards import MAX_BYTES, not_html
 from newscrawl.items import Page
-from newscrawl.urls import is_http, normalize
+from newscrawl.urls import is_http
 
-MAX_BYTES = 10 * 2**20
-TIMEOUT = 30.0  # seconds
+if TYPE_CHECKING:
+    from newscrawl.sites import Sites
 
+GZIP = b"\x1f\x8b"
+
+_LIKE_ADDRESS = re.compile("https?:/", re.IGNORECASE)
 _CANONICAL = re.compile(
     rb"""<(?:link[^>]+rel=["']?canonical|meta[^>]+property=["']?og:url)[^>]*>""", re.IGNORECASE
 )
@@ -31,6 +35,8 @@ def read_bytes(name: str) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
+    except IsADirectoryError as error:
+        raise BadInput(f"{name} is a folder, and no page that `newscrawl save` made") from error
     except OSError as error:
         raise BadInput(f"{name} cannot be read: {error.strerror}") from error
 
@@ -43,21 +49,43 @@ def read_text(name: str) -> str:
         raise BadInput(f"{name} is not UTF-8 text") from error
 
 
+def page_at(name: str, url: str | None, sites: Sites) -> Page:
+    """The page at an address, fetched as a crawl would, or in a file or folder (`read_page`)."""
+    if not is_address(name):
+        return read_page(name, url)
+    # Scrapy takes half a second to import, which a file need not wait for.
+    from newscrawl.cli.running import fetch_page
+
+    return fetch_page(name, sites)
+
+
+def is_address(name: str) -> bool:
+    """Whether `name` is the address of a page, not of a file. Raises `BadInput` for half of one."""
+    if is_http(name):
+        return True
+    if _LIKE_ADDRESS.match(name):
+        raise BadInput(f"{name} is no web address")
+    return False
+
+
 def read_page(name: str, url: str | None) -> Page:
-    """The page in a file, on stdin, at a URL, or in a folder that `newscrawl save` made.
+    """The page in a file, which may be packed by gzip, on stdin, or in a folder that `newscrawl
+    save` made.
 
     `url` says where a file comes from.
     """
-    if is_http(name):
-        return fetch(name)
     if saved := read_saved(Path(name)):
         return saved
-    body = read_bytes(name)
+    body = _unpacked(read_bytes(name), name)
+    if not body.strip():
+        raise BadInput(f"{name} is empty")
+    if kind := not_html(body):
+        raise BadInput(f"{name} is no web page ({kind})")
     address = url or canonical(body)
     if not address:
         raise BadInput(f"{name} does not say where it is from: add --url https://…")
     if not is_http(address):
-        raise BadInput(f"{address} is not a web address")
+        raise BadInput(f"{address} is no web address")
     return Page(url=address, body=body, fetched_at=datetime.now(UTC))
 
 
@@ -82,22 +110,11 @@ def canonical(body: bytes) -> str | None:
     return address[1].decode("utf-8", "replace") if address else None
 
 
-def fetch(url: str) -> Page:
-    """One page, by a plain request; crawls go through Scrapy."""
-    agent = f"newscrawl/{version('newscrawl')}"
-    request = Request(normalize(url), headers={"User-Agent": agent})  # noqa: S310 - http(s) only
+def _unpacked(body: bytes, name: str) -> bytes:
+    """`body`, unpacked by a little more than what a page may hold."""
+    if not body.startswith(GZIP):
+        return body
     try:
-        with urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310 - as above
-            body = response.read(MAX_BYTES + 1)
-    except HTTPError as error:
-        raise BadInput(f"{url} answers {error.code} {error.reason}") from error
-    except (URLError, HTTPException, OSError) as error:
-        raise BadInput(f"{url} cannot be reached: {getattr(error, 'reason', error)}") from error
-    if len(body) > MAX_BYTES:
-        raise BadInput(f"{url} is larger than {MAX_BYTES >> 20} MiB")
-    return Page(
-        url=response.url,
-        body=body,
-        fetched_at=datetime.now(UTC),
-        content_type=response.headers.get("Content-Type"),
-    )
+        return gzip.GzipFile(fileobj=io.BytesIO(body)).read(MAX_BYTES + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise BadInput(f"{name} cannot be unpacked: {error}") from error

@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from newscrawl.storage import StoreError
 
 
+TROUBLES = {
+    "robots": "its robots.txt forbids it",
+    "private-address": "its host has a private address",
+    "dns": "there is no such host",
+    "refused": "nobody answers there",
+    "timeout": "no answer in time",
+    "http-403": "403, it is forbidden",
+    "http-404": "404, it is not there",
+}
+"""What the commonest causes mean (`newscrawl.crawl.causes`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What a run came to."""
@@ -57,14 +69,15 @@ class Run:
 
 def fetch_page(url: str, sites: Sites) -> Page:
     """The page at `url`, fetched as in a crawl: robots.txt, pace, limits. Raises `BadInput`."""
-    process = prepared({}, verbose=0)
+    process = prepared({"LOG_LEVEL": "ERROR"}, verbose=0)  # one page is worth no warnings
     crawler = process.create_crawler(OnePageSpider)
     task = process.crawl(crawler, url=url, sites=sites)
     process.start()
     task.result()
     spider = cast("OnePageSpider", crawler.spider)
     if spider.page is None:
-        raise BadInput(f"{url} cannot be fetched ({spider.trouble or 'interrupted'})")
+        trouble = spider.trouble or "interrupted"
+        raise BadInput(f"{url} cannot be fetched: {TROUBLES.get(trouble, trouble)}")
     return spider.page
 
 

@@ -9,11 +9,10 @@ import typer
 
 from newscrawl.cli.errors import BadInput
 from newscrawl.cli.fixtures import save_fixture
-from newscrawl.cli.input import read_page, read_saved
+from newscrawl.cli.input import is_address, page_at, read_page, read_saved
 from newscrawl.cli.options import SitesDirs
 from newscrawl.items import Page
 from newscrawl.sites import load_sites
-from newscrawl.urls import is_http
 
 
 def command(
@@ -29,11 +28,8 @@ def command(
     A file that is saved over a page keeps what page.json says of it.
     """
     before = read_saved(output)
-    if is_http(page):
-        # Scrapy takes half a second to import, which a file need not wait for.
-        from newscrawl.cli.running import fetch_page
-
-        new = fetch_page(page, load_sites(*(sites or [])))
+    if is_address(page):
+        new = page_at(page, url, load_sites(*(sites or [])))
     else:
         new = from_file(page, url, before)
     if before and before.url != new.url:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Final, Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+SAME: Final = "the same"
+"""Why a candidate was not taken that says what the best one says."""
 
 
 class Candidate(NamedTuple, Generic[T]):
@@ -13,3 +17,13 @@ class Candidate(NamedTuple, Generic[T]):
     value: T
     source: str
     """`jsonld`, `meta`, `microdata`, `byline`, `url` …, as recorded in an article's provenance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loser:
+    """A candidate that was not taken, for an explanation."""
+
+    source: str
+    value: str
+    why: str
+    """A few words."""

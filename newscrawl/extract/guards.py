@@ -49,6 +49,15 @@ MAX_REOPENED: Final = 3_000_000
 LONG: Final = 1_000
 """Characters from which a tag is worth a count."""
 
+_MAGIC: Final = {
+    b"%PDF-": "PDF",
+    b"PK\x03\x04": "ZIP",
+    b"\x1f\x8b": "gzip",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+}
+
 _VALUE = rb"""=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+"""
 _ORDINARY = re.compile(
     rb"(?:[^<]*+<(?:"
@@ -71,6 +80,11 @@ _OPTION = re.compile(rb"<option", re.IGNORECASE)
 _OPENED = rb"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/]+[^\s/>]"
 _FORMATTING = re.compile(_OPENED, re.IGNORECASE)
 _FORMATTING_OR_END = re.compile(rb"%s|</([a-z]+)" % _OPENED, re.IGNORECASE)
+
+
+def not_html(body: bytes) -> str | None:
+    """What else `body` is, by its first bytes: `PDF`, `ZIP` …; None for what may be a page."""
+    return next((kind for magic, kind in _MAGIC.items() if body.startswith(magic)), None)
 
 
 def guarded(html: bytes) -> bytes:

@@ -13,7 +13,7 @@ from typing import Final
 from newscrawl.extract.body import Body, find_body, whole_body
 from newscrawl.extract.counts import read_counts
 from newscrawl.extract.document import Block, Document
-from newscrawl.extract.guards import MAX_BYTES, check_size, guarded
+from newscrawl.extract.guards import MAX_BYTES, check_size, guarded, not_html
 from newscrawl.extract.images import figure_image, merge_images
 from newscrawl.extract.metadata import Metadata, read_metadata
 from newscrawl.extract.rules import Rules, without_removed
@@ -61,6 +61,8 @@ def read_page(page: Page, site: Site) -> Reading:
     """
     if page.content_type and page.content_type.strip().lower().startswith(NOT_HTML):
         raise Rejected("not-html", page.content_type)
+    if kind := not_html(page.body):
+        raise Rejected("not-html", kind)
     if len(page.body) > MAX_BYTES:
         raise Rejected("too-large", f"{len(page.body):,} bytes")
     html = guarded(utf8(page.body, page.content_type))
@@ -91,7 +93,7 @@ def read_page(page: Page, site: Site) -> Reading:
         access=metadata.access,
         paragraphs=_without_title(body.paragraphs, title),
         images=_images(document, rules, metadata, body),
-        counts=read_counts(document.blocks, _on(document, body), metadata.title_block),
+        counts=read_counts(document.blocks, on_page(document, body), metadata.title_block),
         provenance={"body": body.source},
     )
     _take(article, metadata)
@@ -143,7 +145,7 @@ def _images(document: Document, rules: Rules | None, metadata: Metadata, body: B
     images = list(metadata.images)
     if rules and (written := rules.addresses("images")):
         images = [Image(url) for each in written if (url := join(document.url, each))]
-    if chosen := _on(document, body):
+    if chosen := on_page(document, body):
         first, last = chosen[0].index - FIGURES_BEFORE, chosen[-1].index
         inside = (node for at, node in document.figures if first <= at <= last)
         for node in islice(inside, MOST_FIGURES):
@@ -152,7 +154,7 @@ def _images(document: Document, rules: Rules | None, metadata: Metadata, body: B
     return merge_images(images)
 
 
-def _on(document: Document, body: Body) -> list[Block]:
+def on_page(document: Document, body: Body) -> list[Block]:
     """The body's blocks on the page; a rule has cut them out of it."""
     if body.blocks is document.blocks:
         return body.chosen

@@ -1,5 +1,6 @@
 """Whatever is wrong with the input: one clear line on stderr, exit code 1, no traceback."""
 
+import gzip
 import sqlite3
 
 import pytest
@@ -13,6 +14,9 @@ def newscrawl(tmp_path, monkeypatch):
     """Run the command in an empty folder that holds a few bad files."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "latin.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "empty.html").write_bytes(b" \n")
+    (tmp_path / "paper.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "cut.html.gz").write_bytes(gzip.compress(b"<p>" * 99)[:-9])
     (tmp_path / "nowhere.html").write_text("<html><p>خبر</p></html>", "utf-8")
     for folder, text in {
         "wrong-key": 'nam = "النهار"\n',
@@ -46,9 +50,13 @@ def newscrawl(tmp_path, monkeypatch):
             ["nowhere.html", "no article"],
             id="no-article",
         ),
-        pytest.param(
-            ["extract", "http://127.0.0.1:9/"], ["127.0.0.1:9", "reached"], id="unreachable"
-        ),
+        pytest.param(["extract", "https://"], ["https://", "no web address"], id="no-host"),
+        pytest.param(["extract", "http://[::1"], ["http://[::1"], id="half-an-address"),
+        pytest.param(["save", "http:/x", "-o", "saved"], ["http:/x"], id="save-half-an-address"),
+        pytest.param(["extract", "empty.html"], ["empty.html is empty"], id="empty-page"),
+        pytest.param(["extract", "broken"], ["broken is a folder"], id="folder-without-page"),
+        pytest.param(["extract", "paper.pdf"], ["paper.pdf", "PDF"], id="pdf"),
+        pytest.param(["extract", "cut.html.gz"], ["cut.html.gz", "unpacked"], id="broken-gzip"),
         pytest.param(["crawl"], ["--all"], id="nothing-to-crawl"),
         pytest.param(
             ["crawl", "youm77.com"],

@@ -1,5 +1,6 @@
 """What the commands print when all is well."""
 
+import gzip
 import json
 
 import pytest
@@ -55,13 +56,21 @@ def test_extract_is_told_where_a_page_on_stdin_is_from(newscrawl):
     assert line["url"] == url
 
 
-def test_explain_shows_the_source_of_each_field(newscrawl, tmp_path, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "200")
+def test_extract_reads_a_packed_page(newscrawl, tmp_path):
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    line = json.loads(newscrawl("extract", "page.html.gz").stdout)
+    assert line["title"] == "خطة لإصلاح شبكة المياه"
+
+
+def test_explain_shows_the_source_of_each_field(newscrawl, tmp_path):
     (tmp_path / "page.html").write_text(PAGE, "utf-8")
     shown = newscrawl("extract", "--explain", "page.html").stdout
-    title = next(line for line in shown.splitlines() if line.strip().startswith("title"))
-    assert "خطة لإصلاح شبكة المياه" in title
-    assert title.rsplit("│", 1)[1].strip()
+    lines = shown.splitlines()
+    assert lines[0].split(maxsplit=2) == ["title", "h1", "خطة لإصلاح شبكة المياه"]
+    assert lines[1].split() == ["also", "opengraph,", "title"]
+    assert [line for line in lines if line.startswith("  ") and line.strip() in SENTENCES]
+    assert "\x1b" not in shown  # no colours in a pipe
+    assert "\u2068" not in shown
 
 
 def test_sites_of_ones_own_are_listed_and_shown_beside_the_catalogue(newscrawl, tmp_path):
