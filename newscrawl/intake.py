@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newscrawl.dedup.finder import Candidate
     from newscrawl.items import Article
-    from newscrawl.storage import Bookmark, Capture, Outcome, Store
+    from newscrawl.storage import Bookmark, Capture, Outcome, Reading, Store
     from newscrawl.text.learned import Line
     from newscrawl.text.window import Counted, Repeat, Window
 
@@ -95,6 +95,28 @@ class Intake:
         )
         self.forget(ids)
         return outcomes
+
+    def correct(
+        self, readings: Sequence[tuple[Reading, Article]], bookmark: Bookmark | None = None
+    ) -> None:
+        """Store articles that were read anew from the pages of stored versions, all or nothing.
+
+        They are compared anew; which story they belong to stays as it is.
+        """
+        present = [article for reading, article in readings if reading.is_present]
+        for article in present:
+            story = article.duplicate_of
+            self.compare(article)
+            article.duplicate_of = story
+        found = {article.id: self._fingerprints[article.id] for article in present}
+        self._store.correct(
+            [(reading.doc, article) for reading, article in readings],
+            key_hashes={one: prints.key_hash for one, prints in found.items()},
+            samples={one: prints.sampled for one, prints in found.items()},
+            matches={one: self._matches[one] for one in found},
+            bookmark=bookmark,
+        )
+        self.forget(list(found))
 
     def forget(self, ids: Sequence[str]) -> None:
         """These articles are stored now, or never will be."""

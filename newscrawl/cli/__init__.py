@@ -12,6 +12,7 @@ from newscrawl.cli import (
     history,
     import_,
     lines,
+    reprocess,
     run,
     save,
     search,
@@ -41,6 +42,7 @@ app.command("clean")(clean.command)
 app.command("import")(import_.command)
 app.command("export")(export.command)
 app.command("search")(search.command)
+app.command("reprocess")(reprocess.command)
 app.command("history")(history.command)
 app.command("lines")(lines.command)
 app.add_typer(sites.app, name="sites")

@@ -2,7 +2,7 @@
 
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from typing import Annotated, Literal, TypeAlias
@@ -55,8 +55,12 @@ def heading(version: Article) -> str:
 
 def words(version: Article) -> list[str]:
     """The words of the title and of each paragraph, with a `BREAK` between two of them."""
-    texts = [version.title, *(paragraph.text for paragraph in version.paragraphs)]
-    return [word for text in texts for word in (*text.split(), BREAK)][:-1]
+    return in_words([version.title, *(paragraph.text for paragraph in version.paragraphs)])
+
+
+def in_words(paragraphs: Sequence[str]) -> list[str]:
+    """The words of texts, with a `BREAK` between two of them."""
+    return [word for text in paragraphs for word in (*text.split(), BREAK)][:-1]
 
 
 def difference(before: list[str], after: list[str], *, colour: bool) -> Iterator[str]:

@@ -19,7 +19,7 @@ from newscrawl.text.language import language
 from newscrawl.text.names import byline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from newscrawl.items import Link
     from newscrawl.text.fields import Fields
@@ -79,24 +79,26 @@ def clean_text(article: Article) -> None:
     article.lang = language(article.text) or article.lang
 
 
-def strip_boilerplate(article: Article, window: Window | None = None) -> list[Line]:
+def strip_boilerplate(
+    article: Article, window: Window | None = None, before: Collection[str] = ()
+) -> list[Line]:
     """Cut the lines that are not the article: they stay in `removed`, what they told is kept.
 
     With the `window` of its site also the lines that the site repeats; gives the lines that are to
-    be counted there.
+    be counted there. `before` are lines that it once had that were cut as such.
     """
     stripped = strip(article.paragraphs, title=article.title)
     article.removed += stripped.removed
     article.paragraphs = stripped.paragraphs
-    lines = strip_repeated(article, window) if window is not None else []
+    lines = strip_repeated(article, window, before) if window is not None else []
     article.paragraphs = join_split(article.paragraphs)
     _keep(article, stripped.fields)
     return lines
 
 
-def strip_repeated(article: Article, window: Window) -> list[Line]:
+def strip_repeated(article: Article, window: Window, before: Collection[str] = ()) -> list[Line]:
     """Cut the lines that the site repeats; gives all lines, to be counted."""
-    cut = window.cut(article.paragraphs)
+    cut = window.cut(article.paragraphs, before)
     article.paragraphs = cut.paragraphs
     article.removed += cut.removed
     return cut.lines

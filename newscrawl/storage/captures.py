@@ -50,6 +50,8 @@ class Reading:
     doc: int
     """The number of the article's row; versions share it."""
     article: Article
+    is_present: bool
+    """No later version has taken its place."""
     link: LinkState | None
     capture: Capture | None
     """None when the page is not in the archive."""
@@ -93,8 +95,15 @@ def readings(connection: Connection, wanted: read.Wanted, after: int, size: int)
     keys = {article.url: identity(article.url) for _, article in found}
     known = frontier.some(connection, keys.values())
     pages = _of_links(connection, [article_id(key) for key in keys.values()])
+    last = {doc: article.version for doc, article in now}
     return [
-        Reading(doc, article, known.get(keys[article.url]), _not_later(pages, keys, article))
+        Reading(
+            doc,
+            article,
+            article.version == last[doc],
+            known.get(keys[article.url]),
+            _not_later(pages, keys, article),
+        )
         for doc, article in found
     ]
 

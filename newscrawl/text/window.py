@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,10 +75,14 @@ class Window:
         self._decisions = dict(decisions or {})
         self._index()
 
-    def cut(self, paragraphs: Sequence[Paragraph]) -> Cut:
-        """`paragraphs` without the lines that are learned, unless nothing would be left."""
+    def cut(self, paragraphs: Sequence[Paragraph], before: Collection[str] = ()) -> Cut:
+        """`paragraphs` without the lines that are learned, unless nothing would be left.
+
+        `before` are lines that were once cut from this article: a box that was taken down since is
+        still none of its text. Only a person can say otherwise.
+        """
         lines = lines_of(paragraphs)
-        doomed = [self._is_learned(line) for line in lines]
+        doomed = [self._is_learned(line, line.text in before) for line in lines]
         if all(doomed):
             return Cut(list(paragraphs), [], lines)
         kept = [one for one, out in zip(paragraphs, doomed, strict=True) if not out]
@@ -128,10 +132,10 @@ class Window:
             last_seen=self._articles[-1].at,
         )
 
-    def _is_learned(self, line: Line) -> bool:
+    def _is_learned(self, line: Line, before: bool = False) -> bool:
         decision = self._decisions.get(line.key)
         if decision is None:
-            return is_boilerplate(line, self._evidence(line.key))
+            return before or is_boilerplate(line, self._evidence(line.key))
         return decision == "accepted"
 
     def _evidence(self, key: int) -> Evidence:

@@ -1,0 +1,122 @@
+"""`newscrawl reprocess`: the pages of the archive, read again by the rules of today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newscrawl.cli.bar import with_bar
+from newscrawl.cli.errors import BadInput, complain
+from newscrawl.cli.options import (
+    CORES,
+    DEFAULT_DATABASE,
+    Database,
+    Jobs,
+    Since,
+    SitesDirs,
+    existing,
+    local_now,
+)
+from newscrawl.cli.reprocessing import Again, Source, Task, read_again
+from newscrawl.cli.rereport import Report
+from newscrawl.cli.selection import SiteName, Until, conditions, counted
+from newscrawl.intake import Intake
+from newscrawl.sites import load_sites
+from newscrawl.storage import Bookmark, Conditions, Reading, Store, Unread
+from newscrawl.storage.archive import default_folder
+
+PAGE = 100
+"""Articles that are asked for at once."""
+
+
+def command(
+    db: Database = DEFAULT_DATABASE,
+    archive: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the pages are, if not beside the database."),
+    ] = None,
+    site: SiteName = None,
+    since: Since = None,
+    until: Until = None,
+    sites: SitesDirs = None,
+    jobs: Jobs = CORES,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Store what is different; without it, only tell.")
+    ] = False,
+) -> None:
+    """Read archived pages again, without fetching, and tell what is different.
+
+    A run with --apply that was stopped is taken up again by the same command.
+    """
+    folders = tuple(sites or [])
+    folder = archive or default_folder(existing(db))
+    with Store.open(db) as store:
+        wanted = conditions(store, site=site, since=since, until=until)
+        if not store.archive_size():
+            raise BadInput(f"of {db} no page is in an archive")
+        if not folder.is_dir():
+            raise BadInput(f"there is no archive {folder}; say with --archive where it is")
+        name = _name(wanted, folders)
+        mark = store.bookmark(name) if apply else None
+        start = mark.position if mark else 0
+        if start:
+            complain("taking up the run that was stopped")
+        report = Report()
+        try:
+            sources = with_bar(_sources(store, wanted, start), lambda: store.count(**wanted))
+            for results in read_again(Task(db, folder, folders, local_now()), sources, jobs=jobs):
+                report.add(results)
+                if apply:
+                    _store(store, results, name)
+        except KeyboardInterrupt:
+            typer.echo(report.text(applied=apply))
+            complain("interrupted" + ("; the same command goes on from there" if apply else ""))
+            raise typer.Exit(2) from None
+        if apply:
+            store.keep_bookmark(Bookmark(name, 0, local_now()))
+    typer.echo(report.text(applied=apply))
+    for trouble, count in report.missing.items():
+        complain(f"{trouble}: {counted(count)} stay as they are")
+    if report.missing:
+        raise typer.Exit(2 if report.pages else 1)
+
+
+def _sources(store: Store, wanted: Conditions, start: int) -> Iterator[Source]:
+    """All versions, then the pages that never gave an article."""
+    while readings := store.readings(start, PAGE, **wanted):
+        yield from readings
+        start = readings[-1].doc
+    number = 0
+    while unread := store.unread(number, PAGE, **wanted):
+        yield from unread
+        number = unread[-1].number
+
+
+def _store(store: Store, results: list[Again], name: str) -> None:
+    intake = Intake(store)
+    readings = [one.source for one in results if isinstance(one.source, Reading)]
+    corrected = [
+        (one.source, one.article)
+        for one in results
+        if isinstance(one.source, Reading) and one.article
+    ]
+    if readings:
+        # An article's versions may go on in the next batch: that is read from its beginning.
+        intake.correct(corrected, Bookmark(name, readings[-1].doc - 1, local_now()))
+    accepted = [one.article for one in results if isinstance(one.source, Unread) and one.article]
+    for article in accepted:
+        intake.compare(article)
+    if accepted:
+        intake.commit(accepted, local_now())
+
+
+def _name(wanted: Conditions, folders: tuple[Path, ...]) -> str:
+    """By which a run is known again that has the same conditions, and goes by the same rules."""
+    asked = " ".join(str(value) for value in (wanted["site"], wanted["since"], wanted["until"]))
+    rules = blake2b(repr(dict(load_sites(*folders))).encode(), digest_size=8).hexdigest()
+    return f"reprocess {version('newscrawl')} {rules} {asked}"
