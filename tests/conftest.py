@@ -4,6 +4,7 @@ import pytest
 
 # The servers of the tests are on this machine, which a crawl does not ask otherwise.
 os.environ["NEWSCRAWL_ALLOWED_NETWORKS"] = "127.0.0.0/8,::1"
+os.environ["NEWSCRAWL_CONTACT"] = "https://newscrawl.example/tests"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -21,7 +21,11 @@ from newscrawl.storage import Store
 
 FOLDER = Path("demo")
 
-IMPATIENT = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False}
+IMPATIENT = {
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": False,
+    "NEWSCRAWL_CONTACT": "http://127.0.0.1/",
+}
 """Manners are for other people's servers."""
 
 

@@ -14,6 +14,8 @@ from newscrawl.crawl.archive import ArchiveMiddleware
 from newscrawl.crawl.deadline import Deadline
 from newscrawl.crawl.guard import Guard
 from newscrawl.crawl.ledger import Ledger
+from newscrawl.crawl.opt_out import OptOut
+from newscrawl.crawl.pace import NAME, Pace
 from newscrawl.crawl.workers import Workers
 
 if TYPE_CHECKING:
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
 
 DEFAULTS = {
     # Who we are, and manners.
-    "USER_AGENT": f"newscrawl/{version('newscrawl')}",
+    "USER_AGENT": f"{NAME}/{version('newscrawl')}",
+    "NEWSCRAWL_CONTACT": "",  # a mail address or a page, for outlets that mind the crawl
+    "NEWSCRAWL_OBEY_TDM_OPT_OUT": False,
     "ROBOTSTXT_OBEY": True,
+    "ROBOTSTXT_USER_AGENT": NAME,  # and not whatever else stands in the User-Agent
     "DOWNLOAD_DELAY": 0.5,  # seconds between two requests to one host, at least
     "AUTOTHROTTLE_ENABLED": True,  # and longer for a host that answers slowly
     "AUTOTHROTTLE_START_DELAY": 1.0,
@@ -80,8 +85,8 @@ DEFAULTS = {
 UNUSED_SCHEMES = ("file", "data", "ftp", "s3")
 """A link must not make the crawler read a file of the machine that it runs on."""
 
-FROM_ENVIRONMENT = {"NEWSCRAWL_ALLOWED_NETWORKS"}
-"""What is true of a machine rather than of a project: the environment may say it too."""
+FROM_ENVIRONMENT = {"NEWSCRAWL_ALLOWED_NETWORKS", "NEWSCRAWL_CONTACT"}
+"""What is true of a machine or a person rather than of a project: the environment may say it."""
 
 PIPELINES = {
     pipelines.CleanText: 100,
@@ -116,6 +121,8 @@ class Addon:
             settings["DOWNLOAD_HANDLERS_BASE"][scheme] = "newscrawl.crawl.web.WebHandler"
         for name in FROM_ENVIRONMENT & os.environ.keys():
             settings.set(name, os.environ[name], "addon")
+        if contact := settings["NEWSCRAWL_CONTACT"]:
+            settings.set("USER_AGENT", f"{DEFAULTS['USER_AGENT']} (+{contact})", "addon")
         for suffix, exporter in exporters.BY_FORMAT.items():
             settings["FEED_EXPORTERS_BASE"][suffix] = exporter
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Ledger, 100)
@@ -123,6 +130,9 @@ class Addon:
         # First of all: what is let go must not even ask for robots.txt.
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Deadline, 10)
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Guard, 20)
+        # What a host says is heard before it is asked again (550), and behind what unpacks (590).
+        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Pace, 560)
+        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", OptOut, 540)
         # Behind redirects (600), before anything is unpacked (590).
         settings.setdefault_in_component_priority_dict(
             "DOWNLOADER_MIDDLEWARES", ArchiveMiddleware, 595

@@ -19,6 +19,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.crawl.deadline import TimeIsUp
 from newscrawl.crawl.guard import PrivateAddress
+from newscrawl.crawl.opt_out import Reserved
+from newscrawl.crawl.pace import BackedOff
+from newscrawl.crawl.walls import is_wall
 
 if TYPE_CHECKING:
     pass
@@ -33,6 +36,8 @@ _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (UnsupportedURLSchemeError, "scheme"),
     (TimeIsUp, "late"),
     (PrivateAddress, "private-address"),
+    (BackedOff, "backed-off"),
+    (Reserved, "tdm-reserved"),
     (IgnoreRequest, "redirects"),  # after HttpError, which is one, and robots.txt
     (OSError, "bad-encoding"),  # `Content-Encoding: gzip` over a plain body
     (zlib.error, "bad-encoding"),
@@ -46,11 +51,15 @@ def cause(error: BaseException | None) -> str | None:
     'timeout'
     """
     if isinstance(error, HttpError):
+        if is_wall(error.response):
+            return "bot-wall"
         return f"http-{error.response.status}"
     if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
         return "robots"
     if isinstance(error, DownloadFailedError) and "certificate" in str(error):
         return "certificate"
+    if "headers are too long" in str(error) or "during decompression" in str(error):
+        return "too-large"
     for kind, slug in _BY_TYPE:
         if isinstance(error, kind):
             return slug

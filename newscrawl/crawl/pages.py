@@ -7,15 +7,17 @@ from urllib.parse import urlsplit
 
 from scrapy.http import XmlResponse
 
+from newscrawl.crawl.pace import Pace
 from newscrawl.crawl.states import now
+from newscrawl.crawl.workers import Workers
 from newscrawl.discovery import discover
 from newscrawl.extract import extract_page, finish
 from newscrawl.items import Article, Link, Page, Rejected
 
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from newscrawl.crawl.workers import Workers
     from newscrawl.sites import Site
 
 
@@ -31,15 +33,25 @@ def page_of(response: Response) -> Page:
     )
 
 
-async def article_of(response: Response, site: Site, link: Link, workers: Workers) -> Article:
+async def article_of(response: Response, site: Site, link: Link, crawler: Crawler) -> Article:
     """The raw article on the page that `link` led to. Raises `Rejected`."""
     if isinstance(response, XmlResponse):  # a feed, a sitemap
         raise Rejected("not-html")
     if "redirect_urls" in response.meta and is_home(response.url):
         raise Rejected("redirected-home")
-    article = await workers.run(extract_page, page_of(response), site)
+    pace, request = crawler.get_downloader_middleware(Pace), response.request
+    try:
+        article = await Workers.of(crawler).run(extract_page, page_of(response), site)
+    except Rejected as verdict:
+        if pace and request and verdict.reason == "bot-wall":
+            pace.read(request, wall=True)
+        raise
+    if pace and request:
+        pace.read(request, wall=False)
     if not article.paragraphs:
         raise Rejected("no-text")
+    if said := response.meta.get("tdm_reservation"):
+        article.provenance["tdm_reservation"] = said
     # The address that was asked for: under it the link is known to the store.
     article.url = link.url
     finish.fill(article, link)

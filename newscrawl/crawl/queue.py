@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from scrapy.pqueues import DownloaderAwarePriorityQueue, DownloaderInterface
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from scrapy import Request
     from scrapy.crawler import Crawler
+
+
+SOON = 5.0
+"""Seconds between two looks of Scrapy's at a queue that gave nothing."""
 
 
 class HostQueue(DownloaderAwarePriorityQueue):
@@ -38,8 +43,15 @@ class HostQueue(DownloaderAwarePriorityQueue):
 
 
 class _Busy(DownloaderInterface):
-    """Counts what is on its way to a host too, while robots.txt is being asked for."""
+    """Counts what is on its way to a host too, while robots.txt is being asked for.
 
-    def stats(self, possible_slots: Iterable[str]) -> list[tuple[int, str]]:
-        busy = Counter(map(self.get_slot_key, self.downloader.active))
-        return [(busy[slot], slot) for slot in possible_slots]
+    A host that is to be left alone for a while counts as busier than any other.
+    """
+
+    def stats(self, possible_slots: Iterable[str]) -> list[tuple[float, str]]:  # type: ignore[override]
+        busy: dict[str, float] = {**Counter(map(self.get_slot_key, self.downloader.active))}
+        soon = monotonic() + SOON
+        for name, slot in self.downloader.slots.items():
+            if slot.lastseen + slot.delay > soon:
+                busy[name] = math.inf
+        return [(busy.get(slot, 0), slot) for slot in possible_slots]

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 GONE = frozenset({"http-404", "http-410"})
 
-REFUSED = frozenset({"robots", "private-address"})
-"""Not asked for, and why."""
+REFUSED = frozenset({"robots", "private-address", "bot-wall", "tdm-reserved"})
+"""Causes that are verdicts: these pages are not to be had, or not to be had by us."""
 
 WORTH_A_TRY = frozenset({"guess", "home"}) | WANDERING
 """Sources of listings that nobody promised: addresses that many sites have, entries of a menu."""
@@ -176,7 +176,7 @@ class NewsSpider(Spider):
             self.ledger.failed(site.host, link.url, "truncated")
             return
         try:
-            article = await article_of(response, site, link, self.workers)
+            article = await article_of(response, site, link, self.crawler)
         except Rejected as verdict:
             if verdict.reason in MAYBE_LISTS and not site.has_entrances:
                 self.frontier.enter(site)
@@ -195,7 +195,7 @@ class NewsSpider(Spider):
             self.ledger.failed(site.host, link.url, "truncated")
             return
         try:
-            article = await article_of(response, site, link, self.workers)
+            article = await article_of(response, site, link, self.crawler)
         except Rejected as verdict:
             links = await links_of(response, site, self.workers)
             if not links:
