@@ -70,6 +70,8 @@ def even_out(document: Document, scores: npt.NDArray[np.float64]) -> None:
     for box in document.boxes:
         if box.tag not in LISTS and box.tag != "table":
             continue
+        if not scores[box.first : box.last].any():
+            continue  # most are menus, which have been set apart
         inside = document.blocks[box.first : box.last]
         items: Sequence[int] = range(box.first, box.last)
         if box.tag in LISTS:
@@ -85,10 +87,9 @@ def even_out(document: Document, scores: npt.NDArray[np.float64]) -> None:
             mean = max(mean, SURE)
         scores[which] = mean
     first = sure.index(True) if True in sure else len(sure)
-    for block in document.blocks:
-        at = block.index
-        if block.tag in HEADINGS and scores[at] >= LISTED and sure[at + 1] and first < at:
-            scores[at] = max(scores[at], SURE)
+    for at in np.flatnonzero((scores >= LISTED) & (scores < SURE)).tolist():
+        if first < at and sure[at + 1] and document.blocks[at].tag in HEADINGS:
+            scores[at] = SURE
 
 
 def _is_data(blocks: Sequence[Block]) -> bool:

@@ -21,12 +21,12 @@ MOST = 20
 """Lines that are cut from the end of one paragraph: each costs a copy of it."""
 
 # A sentence is over, or Latin letters touch Arabic ones; a bracket may open the glued line.
-_OVER = re.compile(r"(?:[.!?؟…»”\")\]}،؛:|*–-]|[a-z](?=[ء-ي]))\s*[(\[]?")
-_SIGN = re.compile(r"[.!?»\")\]};:|*-]\s*[(\[]?")
+_OVER = re.compile(r"(?:[.!?؟…»”\")\]}،؛:|*–-]|[a-z](?=[ء-ي]))\s*[(\[]?(?=(.{0,4}))")
+_SIGN = re.compile(r"[.!?»\")\]};:|*-]\s*[(\[]?(?=(.{0,4}))")
 """The same for text without Arabic letters."""
 _SENTENCE_END = re.compile(r"[.!?؟…][»”\")\]]*\s+")
 _LETTERS = 4
-"""Letters of a beginning by which it is looked up."""
+"""Letters of a beginning by which it is looked up; the patterns above show what follows."""
 
 
 def cut_glued(text: str, folded: str) -> tuple[str, list[Hit]]:
@@ -64,11 +64,13 @@ def _beginnings(text: str, folded: str) -> Iterator[tuple[int, str]]:
     """Where a glued line may begin, and how it does."""
     offset = max(0, len(text) - LONGEST)
     starts = _starts()
-    for over in (_SIGN if folded.isascii() else _OVER).finditer(folded):
-        at = over.end()
-        for start in starts.get(folded[at : at + _LETTERS], ()):
-            if folded.startswith(start, at):
-                yield offset + _unfolded(text[offset:], folded[at:]), start
+    over_or_sign = _SIGN if folded.isascii() else _OVER
+    if not starts.keys().isdisjoint(over_or_sign.findall(folded)):  # next to never
+        for over in over_or_sign.finditer(folded):
+            at = over.end()
+            for start in starts.get(over[1], ()):
+                if folded.startswith(start, at):
+                    yield offset + _unfolded(text[offset:], folded[at:]), start
     for over in _SENTENCE_END.finditer(text, max(0, len(text) - SHORT)):
         yield over.end(), ""
 
