@@ -136,7 +136,9 @@ def _matching(shaped: str, line: str) -> tuple[Hit, ...]:
 
 
 def _names(line: str) -> bool:
-    """The line names someone; two places are a route."""
+    """The line names someone; two places are a route, and «على الطريق» is no Ali."""
+    if line.startswith("على "):
+        return False
     found = byline(line)
     if found.people or found.agency or found.desk:
         return True
