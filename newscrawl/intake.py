@@ -10,10 +10,9 @@ from newscrawl.storage import LinkState
 from newscrawl.urls import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from newscrawl.dedup.finder import Candidate
     from newscrawl.items import Article
     from newscrawl.storage import Bookmark, Capture, Outcome, Reading, Store
     from newscrawl.text.learned import Line
@@ -25,8 +24,7 @@ class Intake:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._answers = _Answers(store)
-        self._finder = Finder(self._answers)
+        self._finder = Finder(store)
         self._fingerprints: dict[str, Fingerprint] = {}
         self._matches: dict[str, list[Match]] = {}
         self._windows: dict[str, Window] = {}
@@ -50,7 +48,7 @@ class Intake:
 
         To be called when no other article is between `compare` and `commit`.
         """
-        self._answers.expect(prints)
+        self._finder.expect(prints)
 
     def compare(self, article: Article, found: Fingerprint | None = None) -> None:
         """Link a copy to the article that told the story first; `found` is its fingerprint."""
@@ -121,7 +119,6 @@ class Intake:
     def forget(self, ids: Sequence[str]) -> None:
         """These articles are stored now, or never will be."""
         self._finder.stored(ids)
-        self._answers.expect({})
         for one in ids:
             self._fingerprints.pop(one, None)
             self._matches.pop(one, None)
@@ -145,38 +142,3 @@ class Intake:
                 counted.append(found[0])
                 repeats += found[1]
         return counted, repeats
-
-
-class _Answers:
-    """What the store says about articles, asked one by one or of many at once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._originals: dict[str, str] = {}
-        self._alike: Mapping[str, Sequence[Candidate]] = {}
-
-    def expect(self, prints: Mapping[str, tuple[Article, Fingerprint]]) -> None:
-        """Forget the last answers and get those about these articles."""
-        self._originals, self._alike = {}, {}
-        if prints:
-            hashes = {one: found.key_hash for one, (_, found) in prints.items()}
-            self._originals = self._store.originals_of(hashes)
-            self._alike = self._store.alike_each(
-                {
-                    one: (found.sampled, article.published or article.fetched_at)
-                    for one, (article, found) in prints.items()
-                    if one not in self._originals
-                }
-            )
-
-    def original_of(self, key_hash: bytes, *, besides: str) -> str | None:
-        if besides in self._originals or besides in self._alike:
-            return self._originals.get(besides)
-        return self._store.original_of(key_hash, besides=besides)
-
-    def alike(
-        self, sampled: Sequence[int], moment: datetime, *, besides: str
-    ) -> Iterable[Candidate]:
-        if besides in self._alike:
-            return self._alike[besides]
-        return self._store.alike(sampled, moment, besides=besides)

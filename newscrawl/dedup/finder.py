@@ -11,7 +11,7 @@ from newscrawl.dedup.compare import EXACT, Likeness, compare
 from newscrawl.dedup.fingerprint import Fingerprint, body_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from newscrawl.items import Article
@@ -25,9 +25,9 @@ SHARED_PART = 0.15
 COMPARED = 5
 """So many of the candidates are compared, those that share most first."""
 
-
 WINDOW = timedelta(days=14)
-"""Further apart, two like articles are two stories. Equal ones are one, however far apart."""
+"""Copies come soon: of those that two outlets share, 94 % within two days. Further apart, two like
+articles are two stories; equal ones are one, however far apart."""
 
 
 class Candidate(Protocol):
@@ -54,10 +54,13 @@ class Candidate(Protocol):
 class Index(Protocol):
     """Where stored articles are looked up; `storage.Store` is one."""
 
-    def original_of(self, key_hash: bytes, *, besides: str) -> str | None: ...
+    def originals_of(self, key_hashes: Mapping[str, bytes]) -> Mapping[str, str]:
+        """By article id, the story of the first other article with the same hash, if any."""
+
     def alike(
-        self, sampled: Sequence[int], moment: datetime, *, besides: str
-    ) -> Iterable[Candidate]: ...
+        self, sought: Mapping[str, tuple[Sequence[int], datetime, datetime]]
+    ) -> Mapping[str, Sequence[Candidate]]:
+        """By article id, others that share samples with it and are from between two moments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,14 @@ class _Pending:
     shared: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the index knows about an article."""
+
+    story: str | None
+    alike: Sequence[Candidate]
+
+
 class Finder:
     """Finds the earlier articles, among those that are stored and those about to be.
 
@@ -93,18 +104,40 @@ class Finder:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._answers: dict[str, _Answer] = {}
         self._pending: dict[str, _Pending] = {}
         # Of the pending articles with a gram, in the order in which they came.
         self._postings: dict[int, list[str]] = defaultdict(list)
 
+    def expect(self, prints: Mapping[str, tuple[Article, Fingerprint]]) -> None:
+        """Ask the index at once what `matches` needs to know about these articles, by id.
+
+        To be called when no other article is between `matches` and `stored`.
+        """
+        hashes = {one: found.key_hash for one, (_, found) in prints.items()}
+        stories = self._index.originals_of(hashes)
+        sought = {
+            one: (found.sampled, _moment(article) - WINDOW, _moment(article) + WINDOW)
+            for one, (article, found) in prints.items()
+            if one not in stories
+        }
+        alike = self._index.alike(sought) if sought else {}
+        for one in prints:
+            self._answers[one] = _Answer(stories.get(one), alike.get(one, ()))
+
     def matches(self, article: Article, fingerprint: Fingerprint) -> list[Match]:
         """The match that tells the same story, if there is one, then siblings, the likest first."""
-        found = self._exact(article, fingerprint) or self._near(article, fingerprint)
+        if article.id not in self._answers:
+            self.expect({article.id: (article, fingerprint)})
+        answer = self._answers.pop(article.id)
+        found = self._exact(article, fingerprint, answer.story)
+        found = found or self._near(article, fingerprint, answer.alike)
         self._remember(article, fingerprint, story_of(found) or article.id)
         return found
 
     def stored(self, ids: Iterable[str]) -> None:
         """These articles are in the index now (or will never be)."""
+        self._answers = {}
         for one in ids:
             self._pending.pop(one, None)
         left = {
@@ -113,8 +146,7 @@ class Finder:
         }
         self._postings = defaultdict(list, {gram: ids for gram, ids in left.items() if ids})
 
-    def _exact(self, article: Article, fingerprint: Fingerprint) -> list[Match]:
-        story = self._index.original_of(fingerprint.key_hash, besides=article.id)
+    def _exact(self, article: Article, fingerprint: Fingerprint, story: str | None) -> list[Match]:
         for one in self._pending.values() if story is None else ():
             if one.key_hash == fingerprint.key_hash and one.id != article.id:
                 story = one.story
@@ -123,12 +155,11 @@ class Finder:
             return []
         return [Match(story, story, EXACT)]
 
-    def _near(self, article: Article, fingerprint: Fingerprint) -> list[Match]:
-        moment = article.published or article.fetched_at
-        candidates: list[Candidate] = [
-            *self._index.alike(fingerprint.sampled, moment, besides=article.id),
-            *self._pending_alike(fingerprint.sampled, moment, article.id),
-        ]
+    def _near(
+        self, article: Article, fingerprint: Fingerprint, alike: Iterable[Candidate]
+    ) -> list[Match]:
+        pending = self._pending_alike(fingerprint.sampled, _moment(article), article.id)
+        candidates: list[Candidate] = [*alike, *pending]
         least = {
             one.id: max(SHARED, SHARED_PART * min(one.sampled, len(fingerprint.sampled)))
             for one in candidates
@@ -167,10 +198,14 @@ class Finder:
             text=article.text,
             key_hash=fingerprint.key_hash,
             sampled=len(sampled),
-            moment=article.published or article.fetched_at,
+            moment=_moment(article),
         )
         for gram in sampled:
             self._postings[gram].append(article.id)
+
+
+def _moment(article: Article) -> datetime:
+    return article.published or article.fetched_at
 
 
 def story_of(matches: Sequence[Match]) -> str | None:

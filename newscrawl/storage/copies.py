@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from sqlalchemy import delete, func, insert, select
 
 from newscrawl.storage.backend import among, insert_new, numbers
-from newscrawl.storage.schema import articles, relations, shingles
+from newscrawl.storage.schema import articles, date, relations, shingles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select
 
-WINDOW = timedelta(days=14)
-"""Copies come soon: of those that two outlets share, 94 % within two days."""
+FORTNIGHT = timedelta(days=14)
 
 COMMON = 128
 """A 4-gram that so many articles of a fortnight have is a phrase, and finds nothing."""
 
 CANDIDATES = 8
+
+Sought: TypeAlias = "tuple[Sequence[int], datetime, datetime]"
+"""The samples of an article, and from when to when others like it are looked for."""
 
 HASH_BITS = 36
 """Sampled hashes are smaller than 2**HASH_BITS."""
@@ -82,7 +84,7 @@ def period(moment: datetime) -> int:
     Keys begin with it: those of one fortnight lie together in the index. A new article touches a
     few pages that are still in memory, and old ones are forgotten in one stroke.
     """
-    return int(moment.timestamp() // WINDOW.total_seconds())
+    return int(moment.timestamp() // FORTNIGHT.total_seconds())
 
 
 def keys(sampled: Sequence[int], fortnight: int) -> list[int]:
@@ -104,20 +106,26 @@ def _texts(dialect: str) -> Select[Any]:
         articles.c.site,
         articles.c.text,
         articles.c.sampled,
+        date.label("date"),
     ).where(among(dialect, articles.c.doc, "docs"))
 
 
 def alike(
-    connection: Connection, asked: Mapping[str, tuple[Sequence[int], datetime]]
+    connection: Connection, sought: Mapping[str, Sought], before: int | None = None
 ) -> dict[str, list[Candidate]]:
-    """Articles of the same weeks that share at least two samples, those that share most first.
+    """Articles that share at least two samples, those that share most first, `CANDIDATES` of them.
 
-    `asked` gives, for the id of an article, its samples and its date; no article is like itself.
+    `sought` is by the id of an article, which is not like itself; `before`: only articles in rows
+    with a smaller number.
     """
     dialect = connection.dialect.name
     wanted = {
-        one: [key for near in (-1, 0, 1) for key in keys(sampled, period(moment) + near)]
-        for one, (sampled, moment) in asked.items()
+        one: [
+            key
+            for fortnight in range(period(since), period(until) + 1)
+            for key in keys(sampled, fortnight)
+        ]
+        for one, (sampled, since, until) in sought.items()
     }
     postings: dict[int, list[int]] = defaultdict(list)
     everything = sorted({key for some in wanted.values() for key in some})
@@ -125,7 +133,7 @@ def alike(
         values = {"keys": numbers(dialect, everything)}
         for key, doc in connection.execute(_postings(dialect), values):
             postings[key].append(doc)
-    best = {one: _best(postings, some) for one, some in wanted.items()}
+    best = {one: _best(postings, some, before) for one, some in wanted.items()}
     docs = sorted({doc for shared in best.values() for doc in shared})
     rows = {}
     if docs:
@@ -133,19 +141,26 @@ def alike(
         rows = {row.doc: row for row in found}
     return {
         one: [
-            Candidate(row.id, row.story, row.site, row.text, row.sampled, shared[row.doc])
-            for row in (rows[doc] for doc in sorted(shared, key=lambda doc: (-shared[doc], doc)))
-            if row.id != one
-        ]
-        for one, shared in best.items()
+            Candidate(row.id, row.story, row.site, row.text, row.sampled, count)
+            for doc, count in best[one].items()
+            if (row := rows[doc]).id != one and since <= row.date <= until
+        ][:CANDIDATES]
+        for one, (_, since, until) in sought.items()
     }
 
 
-def _best(postings: Mapping[int, Sequence[int]], wanted: Sequence[int]) -> dict[int, int]:
-    """The row numbers that most of `wanted` lead to, and how many do."""
+def _best(
+    postings: Mapping[int, Sequence[int]], wanted: Sequence[int], before: int | None
+) -> dict[int, int]:
+    """The row numbers that most of `wanted` lead to, and how many do; one more than are needed,
+    for the article itself may be among them.
+    """
     found = [postings[key] for key in wanted if key in postings]
     shared = Counter(doc for docs in found if len(docs) < COMMON for doc in docs)
-    return {doc: count for doc, count in shared.most_common(CANDIDATES) if count >= 2}
+    likely = [(doc, count) for doc, count in shared.items() if count >= 2]
+    if before is not None:
+        likely = [(doc, count) for doc, count in likely if doc < before]
+    return dict(sorted(likely, key=lambda one: (-one[1], one[0]))[: CANDIDATES + 1])
 
 
 def keep_samples(

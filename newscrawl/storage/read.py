@@ -112,21 +112,27 @@ def history(connection: Connection, article_id: str) -> Iterator[Article]:
         yield now
 
 
-_WITH_HASH = (
-    select(articles.c.key_hash, articles.c.id, articles.c.story)
-    .where(articles.c.key_hash.in_(bindparam("key_hashes", expanding=True)))
-    .order_by(articles.c.doc)
-)
+_WITH_HASH = select(articles.c.key_hash, articles.c.id, articles.c.story).order_by(articles.c.doc)
+_WITH_ONE = _WITH_HASH.where(articles.c.key_hash == bindparam("key_hash"))
+_WITH_SOME = _WITH_HASH.where(articles.c.key_hash.in_(bindparam("key_hashes", expanding=True)))
 
 
-def originals_of(connection: Connection, key_hashes: Mapping[str, bytes]) -> dict[str, str]:
+def originals_of(
+    connection: Connection, key_hashes: Mapping[str, bytes], before: int | None = None
+) -> dict[str, str]:
     """For the ids in `key_hashes`, the story of the first other article with the same key hash.
 
-    An id without one is left out.
+    An id without one is left out. `before`: only articles in rows with a smaller number.
     """
-    values = {"key_hashes": list(set(key_hashes.values()))}
+    values: dict[str, Any] = {"key_hashes": list(set(key_hashes.values()))}
+    query = _WITH_SOME
+    if len(key_hashes) == 1:  # to spell a list out takes longer than the answer
+        [values["key_hash"]] = key_hashes.values()
+        query = _WITH_ONE
+    if before is not None:
+        query = query.where(articles.c.doc < before)
     stored: dict[bytes, list[tuple[str, str]]] = defaultdict(list)
-    for key_hash, article, story in connection.execute(_WITH_HASH, values):
+    for key_hash, article, story in connection.execute(query, values):
         stored[key_hash].append((article, story))
     found = {}
     for one, key_hash in key_hashes.items():

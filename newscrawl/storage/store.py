@@ -119,7 +119,7 @@ class Store:
 
         An article whose id is known makes a new version when its `content_hash` or `published`
         differs, otherwise it is `unchanged`. By article id: `key_hashes` and `samples` are what
-        `original_of` and `alike` find it by (`Fingerprint.key_hash`, `.sampled`), `matches` what
+        `originals_of` and `alike` find it by (`Fingerprint.key_hash`, `.sampled`), `matches` what
         was found about it.
         """
         with writing(self.engine) as connection:
@@ -198,29 +198,25 @@ class Store:
         with reading(self.engine) as connection:
             return list(read.history(connection, article.id))
 
-    def original_of(self, key_hash: bytes, *, besides: str) -> str | None:
-        """The id of the article that told first what has this key hash, other than `besides`."""
-        with reading(self.engine) as connection:
-            return read.originals_of(connection, {besides: key_hash}).get(besides)
+    def originals_of(
+        self, key_hashes: Mapping[str, bytes], *, before: int | None = None
+    ) -> dict[str, str]:
+        """By article id: the story that was told first with the same key hash by another article.
 
-    def originals_of(self, key_hashes: Mapping[str, bytes]) -> dict[str, str]:
-        """`original_of` for many ids at once; those without an original are left out."""
+        An id without one is left out. `before`: only by articles in rows with a smaller number.
+        """
         with reading(self.engine) as connection:
-            return read.originals_of(connection, key_hashes)
+            return read.originals_of(connection, key_hashes, before)
 
     def alike(
-        self, sampled: Sequence[int], moment: datetime, *, besides: str
-    ) -> list[copies.Candidate]:
-        """Articles from about `moment` that share sampled 4-grams, those that share most first."""
-        with reading(self.engine) as connection:
-            return copies.alike(connection, {besides: (sampled, moment)})[besides]
-
-    def alike_each(
-        self, asked: Mapping[str, tuple[Sequence[int], datetime]]
+        self, sought: Mapping[str, copies.Sought], *, before: int | None = None
     ) -> dict[str, list[copies.Candidate]]:
-        """`alike` for many ids at once, each with its samples and its date."""
+        """By article id: articles that share sampled 4-grams with it, those that share most first.
+
+        `sought` tells its samples, and from when to when the others were published.
+        """
         with reading(self.engine) as connection:
-            return copies.alike(connection, asked)
+            return copies.alike(connection, sought, before)
 
     def story(self, url_or_id: str) -> list[Article]:
         """All articles that tell the story of this one, the one that came first at the head."""

@@ -142,16 +142,16 @@ def test_an_article_without_hash_is_an_error_and_stores_nothing(store: Store, ar
     assert list(store.articles()) == []
 
 
-def test_original_of_gives_the_first_of_the_story(store: Store, article) -> None:
+def test_originals_of_gives_the_first_of_the_story(store: Store, article) -> None:
     first, copy, other = article(1), article(2), article(3)
     store.add([first, other], key_hashes={first.id: b"same", other.id: b"other"})
-    assert store.original_of(b"same", besides=copy.id) == first.id
-    assert store.original_of(b"same", besides=first.id) is None
-    assert store.original_of(b"unknown", besides=copy.id) is None
+    assert store.originals_of({copy.id: b"same"}) == {copy.id: first.id}
+    assert store.originals_of({first.id: b"same"}) == {}
+    assert store.originals_of({copy.id: b"unknown"}) == {}
     copy.duplicate_of = first.id
     store.add([copy], key_hashes={copy.id: b"same"})
     # Seen from the original, its copy is no original.
-    assert store.original_of(b"same", besides=first.id) is None
+    assert store.originals_of({first.id: b"same"}) == {}
 
 
 def test_a_copy_of_a_copy_belongs_to_the_first_story(store: Store, article) -> None:

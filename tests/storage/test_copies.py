@@ -5,7 +5,7 @@ import pytest
 
 from newscrawl.dedup import Likeness, Match
 from newscrawl.storage import Store
-from newscrawl.storage.copies import CANDIDATES, COMMON, WINDOW, Related, keys, period
+from newscrawl.storage.copies import CANDIDATES, COMMON, FORTNIGHT, Related, keys, period
 
 DAY = timedelta(days=1)
 
@@ -16,8 +16,9 @@ class Asked:
 
     store: Store
 
-    def __call__(self, sampled, moment, besides=""):
-        found = self.store.alike(sampled, moment, besides=besides)
+    def __call__(self, sampled, moment, besides="", **only):
+        sought = {besides: (sampled, moment - 14 * DAY, moment + 14 * DAY)}
+        found = self.store.alike(sought, **only)[besides]
         return {int(one.text.split()[4].strip(".")): one.shared for one in found}
 
 
@@ -43,14 +44,14 @@ def test_two_shared_grams_make_a_candidate(store, article, alike, now) -> None:
 def test_a_candidate_tells_what_the_decision_needs(store, article, now) -> None:
     first = article(1, published=now)
     add(store, first, sampled=[1, 2, 3])
-    [found] = store.alike([1, 2], now, besides="")
+    [found] = store.alike({"": ([1, 2], now, now)})[""]
     assert (found.id, found.story, found.site) == (first.id, first.id, first.site)
     assert (found.text, found.sampled, found.shared) == (first.text, 3, 2)
 
 
 @pytest.mark.parametrize(
     ("apart", "found"),
-    [(-29 * DAY, False), (-14 * DAY, True), (0 * DAY, True), (14 * DAY, True), (29 * DAY, False)],
+    [(-15 * DAY, False), (-14 * DAY, True), (0 * DAY, True), (14 * DAY, True), (15 * DAY, False)],
     ids=str,
 )
 def test_copies_are_looked_for_within_weeks(store, article, alike, now, apart, found) -> None:
@@ -61,6 +62,17 @@ def test_copies_are_looked_for_within_weeks(store, article, alike, now, apart, f
 def test_an_undated_article_counts_as_of_the_day_it_was_fetched(store, article, alike, now) -> None:
     add(store, article(1, published=None, fetched_at=now), sampled=[1, 2])
     assert alike([1, 2], now) == {1: 2}
+
+
+def test_an_article_takes_no_place_among_those_that_are_like_it(store, article, alike, now) -> None:
+    add(store, article(0, published=now), sampled=[1, 2, 3, 4])
+    add(store, *(article(n, published=now) for n in range(1, CANDIDATES + 3)), sampled=[1, 2, 3])
+    assert len(alike([1, 2, 3, 4], now, besides=article(0).id)) == CANDIDATES
+
+
+def test_only_what_was_stored_before(store, article, alike, now) -> None:
+    add(store, article(1, published=now), article(2, published=now), sampled=[1, 2])
+    assert alike([1, 2], now, before=2) == {1: 2}
 
 
 def test_phrases_that_everybody_uses_find_nothing(store, article, alike, now) -> None:
@@ -76,7 +88,7 @@ def test_a_new_version_is_found_by_its_new_text(store, article, alike, now) -> N
     changed = article(1, published=now, content_hash="other")
     add(store, changed, sampled=[2, 3])
     assert alike([2, 3], now) == {1: 2}
-    [found] = store.alike([2, 3], now, besides="")
+    [found] = store.alike({"": ([2, 3], now, now)})[""]
     assert found.sampled == 2
 
 
@@ -90,7 +102,7 @@ def test_old_samples_are_forgotten_by_fortnights(store, article, alike, now) -> 
 
 def test_keys_of_a_later_fortnight_are_all_greater(now) -> None:
     last, first = 2**36 - 1, 0
-    assert keys([last], period(now))[0] < keys([first], period(now + WINDOW))[0]
+    assert keys([last], period(now))[0] < keys([first], period(now + FORTNIGHT))[0]
 
 
 def test_what_was_found_is_kept_and_replaced(store, article) -> None:
