@@ -20,6 +20,7 @@ from newscrawl.cli.options import (
     moment,
 )
 from newscrawl.cli.progress import progress
+from newscrawl.discovery.periods import Period
 from newscrawl.sites import load_sites
 from newscrawl.storage import Store
 from newscrawl.urls import is_http
@@ -40,10 +41,21 @@ def command(
         int | None, typer.Option(min=1, help="Fetch at most so many articles of each site.")
     ] = None,
     since: Since = None,
+    first: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="Fill in the past, from this day …"),
+    ] = None,
+    last: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DAY", help="… to this one, today when left out."),
+    ] = None,
+    pages: Annotated[
+        int | None, typer.Option(min=1, help="Ask each site for at most so many pages of all kinds.")
+    ] = None,
     sites: SitesDirs = None,
     verbose: Verbose = 0,
 ) -> None:
-    """Crawl sites or URLs and store what is new.
+    """Crawl sites or URLs and store what is new, or with --from what a time that has passed brought.
 
     Exit code 0: all well. 1: every site failed, or the input cannot be used. 2: something failed.
     """
@@ -55,6 +67,8 @@ def command(
         raise BadInput("name a site or a URL, or say --all; `newscrawl sites list` shows the sites")
     if output:
         check_output(output)
+    if since and first:
+        raise BadInput("--since and --from exclude each other: --from fills in the past")
     code = crawl(
         db,
         hosts,
@@ -62,10 +76,25 @@ def command(
         folders=sites or [],
         limit=limit,
         since=moment(since, local_now()) if since else None,
+        period=days(first, last),
+        settings={"NEWSCRAWL_PAGES_PER_SITE": pages} if pages else None,
         output=output,
         verbose=verbose,
     )
     raise typer.Exit(code)
+
+
+def days(first: str | None, last: str | None) -> Period | None:
+    """The days that --from and --to name, both included. Raises `BadInput`."""
+    now = local_now()
+    if first is None:
+        if last is not None:
+            raise BadInput("--to needs --from: the first day of the time to be filled in")
+        return None
+    period = Period(moment(first, now).date(), (moment(last, now) if last else now).date())
+    if period.last < period.first:
+        raise BadInput(f"--to {period.last} is before --from {period.first}")
+    return period
 
 
 def crawl(
@@ -76,6 +105,7 @@ def crawl(
     folders: Sequence[Path] = (),
     limit: int | None = None,
     since: datetime | None = None,
+    period: Period | None = None,
     output: Path | None = None,
     verbose: int = 0,
     settings: Mapping[str, Any] | None = None,
@@ -90,7 +120,13 @@ def crawl(
     with progress() as watch:
         run = Run({**own, **(settings or {})}, verbose=verbose)
         watch(run.tallies)
-        result = run.start(sites=",".join(hosts), urls="\n".join(urls), limit=limit, since=since)
+        result = run.start(
+            sites=",".join(hosts),
+            urls="\n".join(urls),
+            limit=limit,
+            since=since,
+            period=str(period or ""),
+        )
     for tally in result.tallies:
         typer.echo(tally.line())
     if result.error:

@@ -49,11 +49,24 @@ class Frontier:
         self._has_more: set[str] = set()
         """Sites of which more links may be due."""
 
+    def entrances(self, site: Site) -> list[Link]:
+        """Where the site file says that articles are listed."""
+        return [
+            *(Link(url=url, kind="sitemap") for url in site.sitemaps),
+            *(Link(url=url, kind="feed") for url in site.feeds),
+            *(Link(url=section.url, kind="section") for section in site.sections),
+        ]
+
     def note(self, site: Site, links: Iterable[Link]) -> bool:
         """Keep the articles among `links`; whether any of them is to be asked for.
 
         Raises `StoreError`.
         """
+        is_new = [not self._is_old(link) for link in self._to_ask(site, links)]
+        return any(is_new)
+
+    def _to_ask(self, site: Site, links: Iterable[Link]) -> list[Link]:
+        """Those of the articles that are to be asked for; all are kept in the store."""
         budget = self._budget(site)
         met = []
         for link in sorted((link for link in links if link.kind == "article"), key=_age):
@@ -63,8 +76,7 @@ class Frontier:
                 self._ledger.refused(site.host, link.url, reason)
             else:
                 met.append(link)
-        is_new = [not self._is_old(link) for link in self._ledger.note(site.host, met)]
-        return any(is_new)
+        return self._ledger.note(site.host, met)
 
     def listings(
         self, site: Site, links: Iterable[Link], parent: Link | None = None, *, new: bool = True
@@ -100,13 +112,16 @@ class Frontier:
         room = self._room(site)
         if room <= 0 or site.host not in self._has_more:
             return []
-        due = self._ledger.due(site.host, room, self._since)
+        due = self._due(site, room)
         if len(due) < room:
             self._has_more.discard(site.host)
         for _ in due:
             self._asked[site.host] += 1
             self._budget(site).take_article()
-        return [_link(state) for state in due]
+        return due
+
+    def _due(self, site: Site, room: int) -> list[Link]:
+        return [_link(state) for state in self._ledger.due(site.host, room, self._since)]
 
     def is_done(self, site: Site) -> bool:
         """Whether nothing of `site` is under way, and nothing more to be asked for."""

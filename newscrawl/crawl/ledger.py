@@ -262,6 +262,10 @@ class Ledger:
             self.leave(article.site, article.url)
         return outcomes
 
+    def exhausted(self, site: str, link: Link) -> None:
+        """All articles of a list that will not change are dealt with."""
+        self._mark(replace(state(site, link.url, "done"), kind=link.kind))
+
     def archived(self, page: Capture) -> None:
         """The page is in the archive; the store hears of it with what becomes of the page."""
         self._archived.append(page)

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 from scrapy import Request, Spider
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from newscrawl.crawl.backfill import Backfill
 from newscrawl.crawl.budget import WANDERING, Limits
 from newscrawl.crawl.causes import cause
 from newscrawl.crawl.filler import Filler
@@ -21,6 +22,7 @@ from newscrawl.crawl.states import now
 from newscrawl.crawl.workers import Workers
 from newscrawl.dates import parse_date
 from newscrawl.discovery import discover, find_lists, find_sources
+from newscrawl.discovery.periods import Period
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.sites import Site, SiteError, Sites, load_sites
 from newscrawl.storage import StoreError
@@ -49,7 +51,8 @@ class NewsSpider(Spider):
 
     sites: hosts or names of outlets, or `all`; urls: sites, feeds, sitemaps, sections or articles
     that need no site file; sites_dir: a folder of site files beside the catalogue; limit: articles
-    to be fetched of each site; since: links that are dated before are left alone.
+    to be fetched of each site; since: links that are dated before are left alone; period: days that
+    have passed, `2024-01-01..2024-02-01`, to be filled in.
     """
 
     name = "news"
@@ -67,6 +70,7 @@ class NewsSpider(Spider):
         sites_dir: str = "",
         limit: str | int | None = None,
         since: str | datetime | None = None,
+        period: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -75,6 +79,7 @@ class NewsSpider(Spider):
         self.sites_dirs = [sites_dir] if sites_dir else []
         self.limit = int(limit) if limit else None
         self.since = _moment(since) if isinstance(since, str) else since
+        self.period = Period.read(period) if period else None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -94,7 +99,11 @@ class NewsSpider(Spider):
         self.ledger = Ledger.of(self.crawler)
         self.workers = Workers.of(self.crawler)
         limits = Limits.of(self.settings)
-        self.frontier = Frontier(self.ledger, limit=self.limit, since=self.since, limits=limits)
+        self.frontier = (
+            Backfill(self.crawler, self.ledger, self.period, limit=self.limit, limits=limits)
+            if self.period
+            else Frontier(self.ledger, limit=self.limit, since=self.since, limits=limits)
+        )
         self.filler = Filler(self.crawler, self.ledger, self.frontier, self.article)
         for site in self.wanted:
             if await self.ledger.claim(site.host):
@@ -115,12 +124,7 @@ class NewsSpider(Spider):
     def enter(self, site: Site, home: str) -> Iterator[Request]:
         """The listings that the file of `site` names, or where sites usually tell of them."""
         self.filler.enter(site)
-        entrances = [
-            *(Link(url=url, kind="sitemap") for url in site.sitemaps),
-            *(Link(url=url, kind="feed") for url in site.feeds),
-            *(Link(url=section.url, kind="section") for section in site.sections),
-        ]
-        if entrances:
+        if entrances := self.frontier.entrances(site):
             yield from self.lists(site, entrances)
         else:
             robots = Link(url=urljoin(home, "/robots.txt"), kind="sitemap", source="guess")

@@ -30,6 +30,8 @@ class Tally:
     """Of these, dealt with in an earlier run."""
     skipped: int = 0
     """Of these, left alone because they are too old or beyond the limit that was asked for."""
+    outside: int = 0
+    """Of the articles stored, those that turned out not to be of the days asked for."""
     late: int = 0
     """Requests let go because the site had had its time; the next run takes them up."""
     new: int = 0
@@ -82,7 +84,9 @@ class Tally:
             unread = by_count(self.unread + self.guessed)
             if unread and not self.listings:
                 return f"cannot be read ({unread})"
-            return "no link to an article was found" + (f"; not read: {unread}" if unread else "")
+            asked = " of the days asked for" if self.skipped else ""
+            missing = f"no link to an article{asked} was found"
+            return missing + (f"; not read: {unread}" if unread else "")
         if self.stored or self.unchanged:
             return None
         if self.tried and not self.known:
@@ -102,7 +106,7 @@ class Tally:
         if self.held:
             return f"{self.site}: left alone, held by another run since {self.held}"
         counts = [f"found {self.found}"]
-        names = ("known", "skipped", "late")
+        names = ("known", "skipped", "outside", "late")
         counts += [f"{name} {n}" for name in names if (n := getattr(self, name))]
         counts += [f"new {self.new}", f"updated {self.updated}", f"copies {self.copies}"]
         counts += [f"gone {self.gone}"] if self.gone else []

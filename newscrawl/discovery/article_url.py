@@ -144,11 +144,15 @@ def _date_score(path: str) -> int:
 
     >>> [_date_score(path) for path in ("/2024/05/14/x", "/2024/05/", "/2024/sport/x", "/sport/x")]
     [4, -3, 1, 0]
+    >>> _date_score("/2024/05/14/2")  # the second page of that archive
+    -3
     """
     date = _DATE.search(path if path.endswith("/") else f"{path}/")
     if not date:
         return int(bool(re.search(r"/(?:19|20)\d\d/.", path)))
-    return 4 if path[date.end() :].strip("/") or date[0][0] != "/" else -3
+    behind = path[date.end() :].strip("/")
+    is_page = behind.isdigit() and len(behind) < 3
+    return 4 if date[0][0] != "/" or (behind and not is_page) else -3
 
 
 def _is_hash(name: str) -> bool:

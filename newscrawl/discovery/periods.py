@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 if TYPE_CHECKING:
@@ -48,6 +48,18 @@ class Period(NamedTuple):
 
     first: date
     last: date
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """The days of `2024-01-01..2024-02-01`. Raises ValueError."""
+        first, _, last = text.partition("..")
+        period = cls(date.fromisoformat(first), date.fromisoformat(last))
+        if period.last < period.first:
+            raise ValueError(f"ends before it begins: {text}")
+        return period
+
+    def __str__(self) -> str:
+        return f"{self.first}..{self.last}"
 
     def meets(self, other: Period) -> bool:
         """Whether the two have a day in common."""

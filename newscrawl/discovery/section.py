@@ -32,9 +32,11 @@ def section_links(text: str, page: Page, site: Site) -> Iterator[Link]:
     chosen = _titles(listing, site, selector) if selector else {}
     everything = {} if chosen else _titles(listing, site)
     found = chosen | {u: title for u, title in everything.items() if _is_article(u, title, site)}
+    following = next_page(listing, site)
     for url, title in found.items():
-        yield Link(url=url, source="section", title=title or None)
-    if following := next_page(listing, site):
+        if url != following:
+            yield Link(url=url, source="section", title=title or None)
+    if following:
         yield Link(url=following, kind="section", source="next")
 
 

@@ -24,6 +24,7 @@ KEYS: dict[str, Callable[[object, str], Any]] = {
     "hosts": several(values.host_name),
     "sitemaps": several(values.url),
     "feeds": several(values.url),
+    "archives": several(values.dated_url),
     "article": values.pattern,
     "remove": several(values.selector),
     "robots": values.flag,

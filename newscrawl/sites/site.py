@@ -66,6 +66,8 @@ class Site:
     sitemaps: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+    archives: tuple[str, ...] = ()
+    """Addresses of archive pages with `{year}`, `{month}`, `{day}`; for crawls of the past."""
     article: re.Pattern[str] | None = None
     """Found in the decoded URL of every article, and of nothing else."""
     rules: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+DATE_PARTS = ("year", "month", "day", "m", "d")
+"""Placeholders in the address of an archive: `{month}` is 01, `{m}` is 1."""
+
 
 class Wrong(Exception):  # noqa: N818 - becomes a `SiteError` as soon as the file is known
     """A value that cannot be used."""
@@ -87,6 +90,15 @@ def url(value: object, key: str) -> str:
     address = text(value, key)
     if not is_http(address):
         raise Wrong(key, f"{address!r} is no full address; begin with https://")
+    return address
+
+
+def dated_url(value: object, key: str) -> str:
+    """An address with placeholders for the parts of a date."""
+    address = url(value, key)
+    if wrong := [name for name in re.findall(r"\{(.*?)\}", address) if name not in DATE_PARTS]:
+        known = ", ".join(f"{{{name}}}" for name in DATE_PARTS)
+        raise Wrong(key, f"{address!r} has a placeholder {{{wrong[0]}}}; known are {known}")
     return address
 
 
