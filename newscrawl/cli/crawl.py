@@ -50,12 +50,13 @@ def command(
         typer.Option("--to", metavar="DAY", help="… to this one, today when left out."),
     ] = None,
     pages: Annotated[
-        int | None, typer.Option(min=1, help="Ask each site for at most so many pages of all kinds.")
+        int | None,
+        typer.Option(min=1, help="Ask each site for at most so many pages of all kinds."),
     ] = None,
     sites: SitesDirs = None,
     verbose: Verbose = 0,
 ) -> None:
-    """Crawl sites or URLs and store what is new, or with --from what a time that has passed brought.
+    """Crawl sites or URLs and store what is new; with --from, what is missing of the past.
 
     Exit code 0: all well. 1: every site failed, or the input cannot be used. 2: something failed.
     """
