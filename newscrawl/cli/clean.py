@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 from typing import Annotated
@@ -12,12 +13,12 @@ from typing import Annotated
 import typer
 
 from newscrawl.cli.cuts import print_cuts
-from newscrawl.cli.errors import BadInput, complain
+from newscrawl.cli.errors import BadInput
 from newscrawl.cli.options import CORES, Jobs
 from newscrawl.cli.output import check_writable, replacing
 from newscrawl.cli.progress import bar
+from newscrawl.cli.resuming import taken_up
 from newscrawl.corpus import (
-    CorpusError,
     Part,
     Partial,
     Stream,
@@ -118,7 +119,7 @@ def _corpus(source: Path, found: Sequence[Part], task: Task, target: Path, jobs:
 @contextmanager
 def _output(
     source: Path, found: Sequence[Part], task: Task, target: Path
-) -> Iterator[Partial | Stream]:
+) -> Iterator[Partial[Tally] | Stream]:
     """Where `target` is a file or folder to be made, one that a later run can take up."""
     direct = target == STDOUT or (target.exists() and not (target.is_file() or target.is_dir()))
     if found[0].out and direct and not task.fields and target != Path(os.devnull):
@@ -128,25 +129,9 @@ def _output(
             yield Stream(file)
         return
     _check(source, found, target)
-    partial = Partial(target, found, task)
-    try:
-        with partial:
-            if partial.begun_anew:
-                complain(f"{target}.partial is of another input or command: starting anew")
-            elif partial.position != Position():
-                complain(f"taking up {target}.partial after {partial.tally.entries:,} entries")
-            yield partial
-    except CorpusError as error:
-        raise BadInput(f"{error}{_kept(partial)}") from error
-    except KeyboardInterrupt:
-        complain(f"interrupted{_kept(partial)}")
-        raise typer.Exit(2) from None
-
-
-def _kept(partial: Partial) -> str:
-    if partial.position == Position():
-        return ""
-    return f" (what is done is kept in {partial.target}.partial; the same command goes on)"
+    job = {**asdict(task), "fields": [*task.fields]}
+    with taken_up(Partial(target, found, job, Tally(), Tally.from_json)) as partial:
+        yield partial
 
 
 def _check(source: Path, found: Sequence[Part], target: Path) -> None:

@@ -9,44 +9,68 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO, Generic, Protocol, Self, TypeVar
 
-from newscrawl.corpus.entries import Task
 from newscrawl.corpus.errors import CorpusError
 from newscrawl.corpus.parts import Part, Position, opened
-from newscrawl.corpus.tally import Tally
 
 TAIL = 65_536
 """So many bytes before the position are compared to know the input again."""
 
 
-class Partial:
+class Tallied(Protocol):
+    """What is counted on the way."""
+
+    @property
+    def entries(self) -> int: ...
+
+    def as_json(self) -> dict[str, Any]: ...
+
+
+T = TypeVar("T", bound=Tallied)
+
+
+class Partial(Generic[T]):
     """What comes of `parts`, on its way to `target`, which is a folder when the parts say so.
 
     A context manager: left without an exception, it puts everything in its place; left with one,
     it keeps what was saved. `position` and `tally` are those of the run before when that had the
-    same input, task and version of newscrawl. Raises `CorpusError`.
+    same input, job and version of newscrawl. Raises `CorpusError`.
     """
 
-    def __init__(self, target: Path, parts: Sequence[Part], task: Task) -> None:
+    def __init__(
+        self,
+        target: Path,
+        parts: Sequence[Part],
+        job: Mapping[str, Any],
+        tally: T,
+        restored: Callable[[dict[str, Any]], T],
+        *,
+        raw: bool = False,
+    ) -> None:
+        """`job` is what is asked for, as JSON; `tally` has counted nothing yet, and `restored`
+        makes one of its `as_json`; `raw`: positions are places in packed files, not in the text.
+        """
         self.target = target
         self.position = Position()
-        self.tally = Tally()
+        self.tally = tally
         self.begun_anew = False
         """There is a run before, but of another input, task or version."""
         self._root = target.with_name(f"{target.name}.partial")
         self._state = target.with_name(f"{target.name}.partial.json")
         self._parts = parts
-        self._job = {"newscrawl": version("newscrawl"), **asdict(task), "fields": [*task.fields]}
+        self._job = {"newscrawl": version("newscrawl"), **job}
+        self._restored = restored
+        self._open = _unread if raw else opened
         self._written = 0
-        self._part: Part | None = None
+        self._path: Path | None = None
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> Self:
@@ -68,16 +92,17 @@ class Partial:
         self._file_of(part).write(data)
         self._written += len(data)
 
-    def save(self, position: Position, tally: Tally) -> None:
+    def save(self, position: Position, tally: T) -> None:
         """From now on a killed run is taken up at `position`, behind all that is written."""
         if self._file:
             self._file.flush()
             os.fsync(self._file.fileno())
-        here = self._file is None or self._parts[position.part :][:1] == [self._part]
+        rest = self._parts[position.part :][:1]
+        here = self._file is None or not rest or self._path_of(rest[0]) == self._path
         state = {
             **self._job,
             "position": asdict(position),
-            "seen": _seen(self._parts, position),
+            "seen": self._seen(position),
             "written": self._written if here else 0,
             "tally": tally.as_json(),
         }
@@ -109,19 +134,19 @@ class Partial:
     def _resume(self, state: dict[str, Any]) -> None:
         position = Position(**state["position"])
         same = all(state.get(key) == value for key, value in self._job.items())
-        if same and state["seen"] == _seen(self._parts, position):
+        if same and state["seen"] == self._seen(position):
             self.position = position
-            self.tally = Tally.from_json(state["tally"])
+            self.tally = self._restored(state["tally"])
             self._written = state["written"]
         else:
             self.begun_anew = True
 
     def _file_of(self, part: Part) -> BinaryIO:
-        if self._file is None or part is not self._part:
+        path = self._path_of(part)
+        if self._file is None or path != self._path:
             first = self._file is None
             if self._file:
                 self._file.close()
-            path = self._path(part)
             path.parent.mkdir(parents=True, exist_ok=True)
             if not first or not self._written:
                 self._file = path.open("wb")
@@ -130,7 +155,7 @@ class Partial:
                 self._file = path.open("r+b")
                 self._file.truncate(self._written)
                 self._file.seek(self._written)
-            self._part = part
+            self._path = path
         return self._file
 
     def _finish(self) -> None:
@@ -139,14 +164,29 @@ class Partial:
             os.fsync(self._file.fileno())
             self._file.close()
         for part in self._parts:  # also of those without a record
-            path = self._path(part)
+            path = self._path_of(part)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch()
         self._root.replace(self.target)
         self._state.unlink()
 
-    def _path(self, part: Part) -> Path:
+    def _path_of(self, part: Part) -> Path:
         return self._root / part.out if part.out else self._root
+
+    def _seen(self, position: Position) -> str:
+        """A hash by which the input up to `position` is known again: names, sizes, the last bytes,
+        or the first ones of a file that is packed in one piece.
+        """
+        seen = blake2b(digest_size=16)
+        for part in self._parts[: position.part]:
+            seen.update(f"{part.path.name}\0{part.out}\0{part.size}\0".encode())
+        for part in self._parts[position.part :][:1]:
+            end = position.offset or min(position.inside, TAIL)
+            start = max(0, end - TAIL)
+            with self._open(part) as file:
+                file.seek(start)
+                seen.update(file.read(end - start))
+        return seen.hexdigest()
 
     def _remove(self) -> None:
         if self._root.is_dir():
@@ -159,14 +199,8 @@ class Partial:
         return CorpusError(f"{self.target} cannot be written: {error.strerror}")
 
 
-def _seen(parts: Sequence[Part], position: Position) -> str:
-    """A hash by which the input up to `position` is known again: names, sizes, the last bytes."""
-    seen = blake2b(digest_size=16)
-    for part in parts[: position.part]:
-        seen.update(f"{part.path.name}\0{part.out}\0{part.size}\0".encode())
-    for part in parts[position.part :][:1]:
-        start = max(0, position.offset - TAIL)
-        with opened(part) as file:
-            file.seek(start)
-            seen.update(file.read(position.offset - start))
-    return seen.hexdigest()
+@contextmanager
+def _unread(part: Part) -> Iterator[BinaryIO]:
+    """The bytes of `part` as they are in the file."""
+    with part.path.open("rb") as file:
+        yield file

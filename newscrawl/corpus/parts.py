@@ -60,6 +60,8 @@ class Position:
     offset: int = 0
     line: int = 1
     """The number of the line at `offset`."""
+    inside: int = 0
+    """Unpacked bytes behind `offset`, where what is packed begins: of a WARC file."""
 
 
 def find_parts(source: Path, *, records: bool) -> list[Part]:

@@ -17,8 +17,9 @@ from warcio.archiveiterator import ArchiveIterator
 from newscrawl.items import Rejected
 from newscrawl.storage import StoreError
 from newscrawl.storage.warc import NoWarcError, Place, Received, Writer, page_of, read
-from newscrawl.storage.warc.pages import MAX_BYTES, zstd
+from newscrawl.storage.warc.pages import MAX_BYTES
 from newscrawl.storage.warc.reader import START
+from newscrawl.storage.warc.sources import zstd
 
 NOW = datetime(2026, 3, 1, 6, 30, 0, 250_000, tzinfo=UTC)
 HTML = "<html><body><p>وصلت السفينة إلى الميناء.</p></body></html>".encode()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zlib
 from datetime import datetime
 from io import BytesIO
@@ -15,14 +14,10 @@ from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from newscrawl.items import Page, Rejected
+from newscrawl.storage.warc.sources import zstd
 
 if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
 
 MAX_BYTES: Final = 16_000_000
 """Of a page. What is packed may be a bomb."""

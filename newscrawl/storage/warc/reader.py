@@ -81,7 +81,7 @@ class _Records:
             raise NoWarcError("is shorter than it was") from error
         more = True
         while more:
-            at = self._place()
+            at = None
             try:
                 if not self._find_beginning():
                     if self._place() == START:
@@ -90,8 +90,10 @@ class _Records:
                 at = self._place()
                 data, trouble = self._record()
             except CutOff:
+                at = at or self._place()
                 data, trouble, more = b"", "cut-off", False
             except (_Damaged, zlib.error) as error:
+                at = at or self._place()
                 if at == START:
                     raise NoWarcError("is no WARC file") from error
                 data, trouble, more = b"", "damaged", self._resync()

@@ -11,6 +11,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
+__all__ = ["CutOff", "Source", "source", "zstd"]
+
 CHUNK: Final = 2**17
 GZIP: Final = b"\x1f\x8b\x08"
 ZSTD: Final = b"\x28\xb5\x2f\xfd"
