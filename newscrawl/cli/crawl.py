@@ -1,10 +1,11 @@
 """`newscrawl crawl`: from sites or URLs to stored articles."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -24,6 +25,9 @@ from newscrawl.discovery.periods import Period
 from newscrawl.sites import load_sites
 from newscrawl.storage import Store
 from newscrawl.urls import is_http
+
+if TYPE_CHECKING:
+    from newscrawl.cli.running import Result
 
 
 def command(
@@ -49,6 +53,9 @@ def command(
         str | None,
         typer.Option("--to", metavar="DAY", help="… to this one, today when left out."),
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the summary as one JSON object.")
+    ] = False,
     pages: Annotated[
         int | None,
         typer.Option(min=1, help="Ask each site for at most so many pages of all kinds."),
@@ -80,6 +87,7 @@ def command(
         period=days(first, last),
         settings={"NEWSCRAWL_PAGES_PER_SITE": pages} if pages else None,
         output=output,
+        as_json=as_json,
         verbose=verbose,
     )
     raise typer.Exit(code)
@@ -98,6 +106,17 @@ def days(first: str | None, last: str | None) -> Period | None:
     return period
 
 
+def summary(result: "Result") -> dict[str, Any]:
+    """What a run came to, as JSON."""
+    from newscrawl.crawl.tally import verdict
+
+    return {
+        "verdict": verdict(result.tallies),
+        "interrupted": result.interrupted,
+        "sites": [tally.summary() for tally in result.tallies],
+    }
+
+
 def crawl(
     database: str,
     hosts: Sequence[str],
@@ -108,6 +127,7 @@ def crawl(
     since: datetime | None = None,
     period: Period | None = None,
     output: Path | None = None,
+    as_json: bool = False,
     verbose: int = 0,
     settings: Mapping[str, Any] | None = None,
 ) -> int:
@@ -120,7 +140,7 @@ def crawl(
     own = {"NEWSCRAWL_DB": database, "NEWSCRAWL_SITES_DIRS": [str(folder) for folder in folders]}
     with progress() as watch:
         run = Run({**own, **(settings or {})}, verbose=verbose)
-        watch(run.tallies)
+        watch(run.sights)
         result = run.start(
             sites=",".join(hosts),
             urls="\n".join(urls),
@@ -128,8 +148,11 @@ def crawl(
             since=since,
             period=str(period or ""),
         )
-    for tally in result.tallies:
-        typer.echo(tally.line())
+    if as_json:
+        typer.echo(json.dumps(summary(result), ensure_ascii=False))
+    else:
+        for tally in result.tallies:
+            typer.echo(tally.line())
     if result.error:
         raise result.error
     for tally in result.tallies:

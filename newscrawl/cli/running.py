@@ -10,6 +10,7 @@ from scrapy.settings import Settings
 
 from newscrawl.cli.errors import BadInput
 from newscrawl.cli.logs import listen, log_settings
+from newscrawl.cli.progress import Sight
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.one_page import OnePageSpider
 from newscrawl.crawl.spiders import NewsSpider
@@ -56,6 +57,12 @@ class Run:
         extensions = self._crawler._extensions  # noqa: SLF001 - `extensions` raises before the start
         ledger = extensions and self._crawler.get_extension(Ledger)
         return list(ledger.tallies.values()) if ledger else []
+
+    def sights(self) -> list[Sight]:
+        """What there is to see of each site while it runs."""
+        ledger = self._crawler.get_extension(Ledger) if self.tallies() else None
+        tallies = list(ledger.tallies.values()) if ledger else []
+        return [Sight(tally, ledger.latest.get(tally.site, "")) for tally in tallies if ledger]
 
     def start(self, **arguments: Any) -> Result:
         """Crawl to the end, with the arguments of `NewsSpider`."""

@@ -75,6 +75,8 @@ class Ledger:
         patience: float = 0,
     ) -> None:
         self.tallies: dict[str, Tally] = {}
+        self.latest: dict[str, str] = {}
+        """The title of the last article that was stored, by site."""
         self.error: StoreError | None = None
         self.answered: Callable[[str], None] = lambda _: None
         """Is told the site of each link that was asked for and is dealt with now."""
@@ -257,6 +259,7 @@ class Ledger:
         for article, outcome in zip(articles, outcomes, strict=True):
             self.open(article.site).store(outcome.status)
             self._count(f"stored/{outcome.status}")
+            self.latest[article.site] = article.title
             logger.info("%s: %s: %s", article.site, outcome.status, article.url)
         for article in articles:
             self.leave(article.site, article.url)

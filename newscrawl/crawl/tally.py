@@ -66,6 +66,11 @@ class Tally:
             self.stored + self.unchanged + self.gone + self.rejected.total() + self.failed.total()
         )
 
+    @property
+    def pages(self) -> int:
+        """Pages of all kinds that were read, or asked for in vain."""
+        return self.tried + self.listings + self.unread.total() + self.guessed.total()
+
     def store(self, status: Status) -> None:
         """Count an article that was handed to the store."""
         name = "copies" if status == "copy" else status
