@@ -11,7 +11,7 @@ from functools import cache
 from newscrawl.text.arabic import fold
 from newscrawl.text.cities import is_place
 from newscrawl.text.names import byline
-from newscrawl.text.rules import LONGEST, Rule, catalogue
+from newscrawl.text.rules import LONGEST, Rule, catalogue, compiled
 from newscrawl.text.starts import key
 
 _PUNCTUATION = (
@@ -129,7 +129,7 @@ def _matching(shaped: str, line: str) -> tuple[Hit, ...]:
         Hit(rule, match, line)
         for rule in _candidates(shaped, shaped)
         if len(line) <= rule.cap
-        and (match := rule.pattern.fullmatch(shaped))
+        and (match := compiled(rule.pattern).fullmatch(shaped))
         and not (rule.open_end and is_sentence(line))
         and not (rule.named and not _names(_bare(line)))
     )

@@ -40,7 +40,7 @@ class Rule:
 
     name: str
     """`category.id`, as it is written into `Removed.rule`."""
-    pattern: re.Pattern[str]
+    pattern: str
     """Matches the whole line as `lines.shape` makes it. Written in any spelling: it is folded.
     What its named groups match is kept, see `fields`."""
     starts: frozenset[str]
@@ -71,11 +71,27 @@ class Rule:
 @cache
 def catalogue() -> tuple[Rule, ...]:
     """The rules that are shipped, in the order of the files' names."""
-    return load(RULES)
+    return _unproved(RULES)
 
 
 def load(folder: Path) -> tuple[Rule, ...]:
-    """The rules of all TOML files in `folder`. Raises `RuleError`."""
+    """The rules of all TOML files in `folder`, all patterns tried. Raises `RuleError`."""
+    rules = _unproved(folder)
+    for rule in rules:
+        try:
+            compiled(rule.pattern)
+        except re.error as error:
+            raise RuleError(f"{folder}: {rule.name}: {error}") from error
+    return rules
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern of a rule, when it is first needed: all of them take half a second."""
+    return re.compile(pattern)
+
+
+def _unproved(folder: Path) -> tuple[Rule, ...]:
     words = {name: _alternatives(value) for name, value in _read(folder / _WORDS).items()}
     rules = tuple(
         rule
@@ -127,8 +143,8 @@ def _rule(entry: dict[str, Any], category: str, words: Mapping[str, str], path: 
         raise RuleError(f"{where}: action takes {', '.join(get_args(Action))}")
     if entry["cap"] > LONGEST:
         raise RuleError(f"{where}: cap is at most {LONGEST}")
-    pattern = _compiled(entry["pattern"], words, where)
-    beginnings = starts(pattern.pattern)
+    pattern = _pattern(entry["pattern"], words, where)
+    beginnings = _starts(pattern, where)
     if "" in beginnings and not entry.get("holds") and entry["cap"] > SHORT:
         raise RuleError(f"{where}: a pattern that begins with anything must say what it holds")
     return Rule(
@@ -164,15 +180,20 @@ _KEYS: Mapping[str, type] = {
 }
 
 
-def _compiled(pattern: str, words: Mapping[str, str], where: str) -> re.Pattern[str]:
+def _pattern(pattern: str, words: Mapping[str, str], where: str) -> str:
     if re.search(r"\\[A-Z]", pattern):
         raise RuleError(f"{where}: the pattern is folded, so it cannot hold \\W, \\D, \\S or \\B")
     try:
         for _ in range(5):  # words may name words
             pattern = _NAMED.sub(lambda name: words[name[1]], pattern)
         folded = fold(re.sub(r"\n\s*", "", pattern)).replace("(?p<", "(?P<")
-        return re.compile(re.sub("\\[(.)\\1+\\]", r"\1", folded))
     except KeyError as error:
         raise RuleError(f"{where}: no words are named {error}") from error
-    except (re.error, ValueError) as error:
+    return re.sub("\\[(.)\\1+\\]", r"\1", folded)
+
+
+def _starts(pattern: str, where: str) -> frozenset[str]:
+    try:
+        return starts(pattern)
+    except (ValueError, IndexError) as error:
         raise RuleError(f"{where}: {error}") from error

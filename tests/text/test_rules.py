@@ -8,7 +8,7 @@ from newscrawl.items import Paragraph
 from newscrawl.text import fold, tidy
 from newscrawl.text.boilerplate import strip
 from newscrawl.text.lines import hits
-from newscrawl.text.rules import RuleError, catalogue, load
+from newscrawl.text.rules import RULES, RuleError, catalogue, load
 
 
 @pytest.fixture
@@ -74,8 +74,12 @@ def folder(tmp_path, text, words='two = ["ثانية"]'):
 def test_a_pattern_is_folded_and_words_are_put_in(tmp_path):
     [rule] = load(folder(tmp_path, GOOD))
     assert rule.name == "test.one"
-    assert rule.pattern.pattern == "كلمه (?:ثانيه)"
+    assert rule.pattern == "كلمه (?:ثانيه)"
     assert rule.starts == {"كلم"}
+
+
+def test_every_pattern_that_is_shipped_compiles():
+    assert load(RULES) == catalogue()
 
 
 @pytest.mark.parametrize(
