@@ -21,7 +21,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,7 +29,7 @@ from typing import Self
 
 from store import embedded
 
-from newscrawl.storage import Store
+from newscrawl.storage import Store, StoreBusyError
 from newscrawl.urls import identity
 
 HOST = "killed.example"
@@ -85,11 +85,7 @@ def run(
 ) -> Result:
     """Crawl a site of so many articles in `kills` + 1 runs, all but the last of them killed."""
     chance = random.Random(seed)
-    sites = folder / "sites"
-    sites.mkdir()
-    maps = range(-(-articles // PER_SITEMAP))
-    urls = ", ".join(f'"http://{HOST}/map-{number}.xml"' for number in maps)
-    (sites / f"{HOST}.toml").write_text(f"sitemaps = [{urls}]\n", "utf-8")
+    sites = describe(folder / "sites", articles)
     with Store.open(database) as store, Outlet(articles, latency, store) as outlet:
         command = crawl(sites, database, folder)
         killed = 0
@@ -122,6 +118,15 @@ def run(
     )
 
 
+def describe(sites: Path, articles: int) -> Path:
+    """Make the folder `sites` with the file of the outlet."""
+    sites.mkdir()
+    maps = range(-(-articles // PER_SITEMAP))
+    urls = ", ".join(f'"http://{HOST}/map-{number}.xml"' for number in maps)
+    (sites / f"{HOST}.toml").write_text(f"sitemaps = [{urls}]\n", "utf-8")
+    return sites
+
+
 def crawl(sites: Path, database: str, folder: Path) -> list[str]:
     """The command."""
     settings = {**SPEED, "NEWSCRAWL_DB": database, "NEWSCRAWL_ARCHIVE": str(folder / "archive")}
@@ -136,7 +141,11 @@ def environment(outlet: Outlet) -> dict[str, str]:
     """Of the crawl: the outlet is all the web there is."""
     clean = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
     address = f"http://127.0.0.1:{outlet.server_port}"
-    return clean | {"http_proxy": address, "SCRAPY_SETTINGS_MODULE": "newscrawl.settings"}
+    return clean | {
+        "http_proxy": address,
+        "SCRAPY_SETTINGS_MODULE": "newscrawl.settings",
+        "NEWSCRAWL_CONTACT": "https://newscrawl.example/benchmarks",
+    }
 
 
 class Outlet(ThreadingHTTPServer):
@@ -178,7 +187,9 @@ class Outlet(ThreadingHTTPServer):
             return "text/xml", f"<urlset>{entries}</urlset>"
         if path.startswith("/news/"):
             url = f"http://{HOST}{path}"
-            link = self.store.link(identity(url))
+            link = None
+            with suppress(StoreBusyError):  # it may have been stopped on purpose
+                link = self.store.link(identity(url))
             with self._lock:
                 self.answers += 1
                 self.again += link is not None and link.state == "done"

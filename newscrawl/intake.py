@@ -64,28 +64,25 @@ class Intake:
         now: datetime,
         bookmark: Bookmark | None = None,
         archived: Sequence[Capture] = (),
+        looks: Mapping[str, datetime] | None = None,
     ) -> list[Outcome]:
-        """Store the articles, mark their links done and keep the rest, all or nothing."""
+        """Store the articles, mark their links done and keep the rest, all or nothing.
+
+        `looks`: by URL, when to look at an article again.
+        """
         ids = [article.id for article in articles]
+        for article in articles:
+            # Forgotten with its twin: the same article, under another address, was stored before.
+            if article.id not in self._fingerprints:
+                self.compare(article)
         counted, repeats = self._count(articles)
-        found = {one: self._fingerprints[one] for one in ids if one in self._fingerprints}
+        found = {one: self._fingerprints[one] for one in ids}
         outcomes = self._store.add(
             articles,
             key_hashes={one: prints.key_hash for one, prints in found.items()},
             samples={one: prints.sampled for one, prints in found.items()},
             matches={one: self._matches[one] for one in found},
-            marks=[
-                LinkState(
-                    key=identity(url),
-                    site=article.site,
-                    url=url,
-                    at=now,
-                    state="done",
-                    article=article.id,
-                )
-                for article in articles
-                for url in dict.fromkeys((article.url, article.canonical_url))
-            ],
+            marks=[mark for article in articles for mark in _marks(article, now, looks or {})],
             bookmark=bookmark,
             counted=counted,
             repeats=repeats,
@@ -142,3 +139,20 @@ class Intake:
                 counted.append(found[0])
                 repeats += found[1]
         return counted, repeats
+
+
+def _marks(article: Article, now: datetime, looks: Mapping[str, datetime]) -> list[LinkState]:
+    """The article is done under the address that was asked for, and under its own."""
+    # The latter first: of two marks of one link the last one counts.
+    return [
+        LinkState(
+            key=identity(url),
+            site=article.site,
+            url=url,
+            at=now,
+            state="done",
+            article=article.id,
+            next_at=looks.get(article.url) if url == article.url else None,
+        )
+        for url in dict.fromkeys((article.canonical_url, article.url))
+    ]

@@ -16,6 +16,7 @@ from scrapy.exceptions import NotConfigured
 
 from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
 from newscrawl.crawl.hold import BEAT, Hold
+from newscrawl.crawl.looks import next_look
 from newscrawl.crawl.patience import Patience
 from newscrawl.crawl.states import now, state
 from newscrawl.crawl.tally import Tally
@@ -73,6 +74,7 @@ class Ledger:
         stop: Callable[[], None],
         *,
         patience: float = 0,
+        looks: Sequence[timedelta] = (),
     ) -> None:
         self.tallies: dict[str, Tally] = {}
         self.latest: dict[str, str] = {}
@@ -84,6 +86,7 @@ class Ledger:
         self._stats = stats
         self._stop = stop
         self._patience = Patience(patience)
+        self._looks = looks
         self._met: set[int] = set()
         self._asked: dict[str, dict[str, LinkState]] = defaultdict(dict)
         """By site and URL: asked for, and not dealt with yet."""
@@ -105,6 +108,10 @@ class Ledger:
             crawler.stats,
             stop,
             patience=crawler.settings.getfloat("NEWSCRAWL_DB_PATIENCE"),
+            looks=[
+                timedelta(hours=float(age))
+                for age in crawler.settings.getlist("NEWSCRAWL_LOOK_AGAIN_HOURS")
+            ],
         )
         crawler.signals.connect(ledger.item_scraped, signals.item_scraped)
         crawler.signals.connect(ledger.item_dropped, signals.item_dropped)
@@ -212,10 +219,16 @@ class Ledger:
             self._meet(site, link.key, known=link.state in SETTLED)
         return found
 
-    def ask(self, site: str, url: str) -> bool:
+    async def may_ask(self, site: str, url: str) -> bool:
         """Whether the page at `url`, which a person named, is to be asked for: not when it is
-        stored already. Then it counts as asked for. Raises `StoreError`.
+        stored already. Then it counts as asked for.
         """
+        with self._guarded():
+            return await self.patiently(self.ask, site, url)
+        return False
+
+    def ask(self, site: str, url: str) -> bool:
+        """`may_ask` at once. Raises `StoreError`."""
         asked = state(site, url, "found")
         known = self.store.link(asked.key)
         stored = known is not None and known.state == "done"
@@ -254,7 +267,9 @@ class Ledger:
         """Store the articles and mark their links done, all or nothing. Raises `StoreError`."""
         archived = self._newly_archived()
         outcomes = await self.patiently(
-            lambda: self._intake.commit(articles, now(), archived=archived)
+            lambda: self._intake.commit(
+                articles, now(), archived=archived, looks=self._next_looks(articles)
+            )
         )
         for article, outcome in zip(articles, outcomes, strict=True):
             self.open(article.site).store(outcome.status)
@@ -265,9 +280,20 @@ class Ledger:
             self.leave(article.site, article.url)
         return outcomes
 
+    def _next_looks(self, articles: Sequence[Article]) -> dict[str, datetime]:
+        moment = now()
+        looks: dict[str, datetime] = {}
+        for article in articles:
+            asked = self._asked[article.site].get(article.url)
+            first_seen = asked.first_seen if asked else None
+            look = next_look(article, moment, first_seen=first_seen, after=self._looks)
+            if look:
+                looks[article.url] = look
+        return looks
+
     def exhausted(self, site: str, link: Link) -> None:
         """All articles of a list that will not change are dealt with."""
-        self._mark(replace(state(site, link.url, "done"), kind=link.kind))
+        self.mark(replace(state(site, link.url, "done"), kind=link.kind))
 
     def archived(self, page: Capture) -> None:
         """The page is in the archive; the store hears of it with what becomes of the page."""
@@ -282,7 +308,7 @@ class Ledger:
         for_good = verdict.reason not in TEMPORARY
         self.open(site).reject(verdict.reason, for_good=for_good)
         self._count(f"rejected/{verdict.reason}")
-        self._mark(state(site, url, "rejected" if for_good else "failed", verdict.reason))
+        self.mark(state(site, url, "rejected" if for_good else "failed", verdict.reason))
         detail = f" ({verdict.detail})" if verdict.detail else ""
         logger.info("%s: rejected, %s: %s%s", site, verdict.reason, url, detail)
 
@@ -292,13 +318,13 @@ class Ledger:
             return  # the crawl is ending, and the link is as good as it was
         self.open(site).failed[cause] += 1
         self._count(f"failed/{cause}")
-        self._mark(state(site, url, "failed", cause))
+        self.mark(state(site, url, "failed", cause))
         logger.info("%s: failed, %s: %s", site, cause, url)
 
     def gone(self, site: str, url: str) -> None:
         self.open(site).gone += 1
         self._count("gone")
-        self._mark(state(site, url, "gone"))
+        self.mark(state(site, url, "gone"))
         logger.info("%s: gone: %s", site, url)
 
     def refused(self, site: str, url: str, reason: str) -> None:
@@ -317,6 +343,16 @@ class Ledger:
             tally.unread[cause] += 1
             self._count(f"unread/{cause}")
             logger.info("%s: not read, %s: %s", site, cause, url)
+
+    def same(self, site: str, url: str, how: str) -> None:
+        """A list shows what it showed in an earlier run: `not-modified`, `same-bytes`, `lastmod`
+        says why.
+        """
+        tally = self.open(site)
+        tally.listings += 1
+        tally.same += 1
+        self._count(f"same/{how}")
+        logger.info("%s: list as before, %s: %s", site, how, url)
 
     def item_scraped(self, item: object) -> None:
         """It has passed all pipelines, and ours was perhaps not among them."""
@@ -381,8 +417,8 @@ class Ledger:
         if "store" in self.__dict__:
             self.store.close()
 
-    def _mark(self, reached: LinkState) -> None:
-        """What the database does not take now is kept for a later moment."""
+    def mark(self, reached: LinkState) -> None:
+        """Note what became of a link. What the database does not take now is kept for later."""
         self._unsaved.append(reached)
         if len(self._unsaved) == 1:
             with self._guarded(), suppress(StoreBusyError):

@@ -17,6 +17,7 @@ from newscrawl.crawl.causes import cause
 from newscrawl.crawl.filler import Filler
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.ledger import Ledger
+from newscrawl.crawl.lists import Lists
 from newscrawl.crawl.pages import article_of, is_cut, is_home, links_of, page_of
 from newscrawl.crawl.states import now
 from newscrawl.crawl.workers import Workers
@@ -61,6 +62,7 @@ class NewsSpider(Spider):
     ledger: Ledger
     frontier: Frontier
     filler: Filler
+    known_lists: Lists
     workers: Workers
 
     def __init__(
@@ -104,6 +106,7 @@ class NewsSpider(Spider):
             if self.period
             else Frontier(self.ledger, limit=self.limit, since=self.since, limits=limits)
         )
+        self.known_lists = Lists(self.ledger, revisits=self.period is None)
         self.filler = Filler(self.crawler, self.ledger, self.frontier, self.article)
         for site in self.wanted:
             if await self.ledger.claim(site.host):
@@ -116,7 +119,7 @@ class NewsSpider(Spider):
             if is_home(url):
                 for request in self.enter(site, url):
                     yield request
-            elif await self.ledger.patiently(self.ledger.ask, site.host, url):
+            elif await self.ledger.may_ask(site.host, url):
                 given = Link(url=url, source="given")
                 yield self.request(site, given, self.parse_given, self.article_failed)
         self.filler.all_entered()
@@ -155,6 +158,8 @@ class NewsSpider(Spider):
             if is_cut(response):
                 self.ledger.listing(site.host, link.url, "truncated")
                 return
+            if self.known_lists.is_same(response, site, link):
+                return
             page = page_of(response)
             links: list[Link] = []
             for reader in readers:
@@ -162,6 +167,8 @@ class NewsSpider(Spider):
             self.ledger.listing(site.host, link.url)
             for request in await self.follow(site, links, link):
                 yield request
+            if self.ledger.error is None:
+                self.known_lists.remember(response, site, link, links)
         except Rejected as verdict:
             # Of an unknown site the front page is the entrance, and not just worth a try.
             if link.source not in WORTH_A_TRY or find_sources in readers:
@@ -218,7 +225,7 @@ class NewsSpider(Spider):
         """Requests for the lists among the `links` of the list `parent`; articles are noted."""
         try:
             new = await self.ledger.patiently(self.frontier.note, site, links)
-        except StoreError:
+        except StoreError:  # the crawl ends
             return []
         new = new or all(link.kind != "article" for link in links)
         return list(self.lists(site, links, parent, new=new))
@@ -226,8 +233,13 @@ class NewsSpider(Spider):
     def lists(
         self, site: Site, links: list[Link], parent: Link | None = None, *, new: bool = True
     ) -> Iterator[Request]:
-        for link in self.frontier.listings(site, links, parent, new=new):
-            yield self.request(site, link, self.parse_listing, self.listing_failed, priority=10)
+        """Requests for the lists among `links`, if they may have changed."""
+        changed = self.known_lists.changed(site, links)
+        for link in self.frontier.listings(site, changed, parent, new=new):
+            request = self.request(site, link, self.parse_listing, self.listing_failed, priority=10)
+            request.headers.update(self.known_lists.conditions(link))
+            request.meta["handle_httpstatus_list"] = [304]
+            yield request
 
     def article(self, site: Site, link: Link) -> Request:
         return self.request(site, link, self.parse_article, self.article_failed)

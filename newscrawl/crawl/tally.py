@@ -46,6 +46,8 @@ class Tally:
     """Pages that could not be had, by cause; the next run tries again."""
     listings: int = 0
     """Sitemaps, feeds and section pages read."""
+    same: int = 0
+    """Of these, as they were in an earlier run; their links are not counted again."""
     unread: Counter[str] = field(default_factory=Counter)
     """Those that could not be read, by cause."""
     guessed: Counter[str] = field(default_factory=Counter)
@@ -85,7 +87,7 @@ class Tally:
         """Why this run yielded nothing where it should have, in a few words; None if it did."""
         if self.held:
             return None
-        if not self.found:
+        if not self.found and not self.same:
             unread = by_count(self.unread + self.guessed)
             if unread and not self.listings:
                 return f"cannot be read ({unread})"
@@ -119,6 +121,7 @@ class Tally:
             reasons: Counter[str] = getattr(self, name)
             detail = f" ({by_count(reasons)})" if reasons else ""
             counts.append(f"{name} {reasons.total()}{detail}")
+        counts += [f"lists as before {self.same}"] if self.same else []
         counts += [f"not read: {by_count(self.unread)}"] if self.unread else []
         counts += [f"not followed: {by_count(self.refused)}"] if self.refused else []
         return f"{self.site}: {', '.join(counts)}"

@@ -159,7 +159,8 @@ class Finder:
         self, article: Article, fingerprint: Fingerprint, alike: Iterable[Candidate]
     ) -> list[Match]:
         pending = self._pending_alike(fingerprint.sampled, _moment(article), article.id)
-        candidates: list[Candidate] = [*alike, *pending]
+        # An article that is stored and about to be stored anew counts as what it will be.
+        candidates: list[Candidate] = list({one.id: one for one in (*alike, *pending)}.values())
         least = {
             one.id: max(SHARED, SHARED_PART * min(one.sampled, len(fingerprint.sampled)))
             for one in candidates

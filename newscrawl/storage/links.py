@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-State = Literal["found", "done", "rejected", "failed", "gone"]
+State = Literal["found", "done", "rejected", "failed", "gone", "read"]
+"""`read`: a list, and all that it showed is noted; the others are of articles."""
+
 SETTLED: tuple[State, ...] = ("done", "rejected", "gone")
 """States of links that nothing is to be done about, unless `next_at` asks for another look."""
 
