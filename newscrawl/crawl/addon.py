@@ -12,6 +12,7 @@ from scrapy.utils.reactor import is_reactor_installed
 from newscrawl.crawl import exporters, pipelines
 from newscrawl.crawl.archive import ArchiveMiddleware
 from newscrawl.crawl.deadline import Deadline
+from newscrawl.crawl.ending import Ending
 from newscrawl.crawl.guard import Guard
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.opt_out import OptOut
@@ -70,6 +71,8 @@ DEFAULTS = {
     "FEED_EXPORT_ENCODING": "utf-8",  # else Arabic is written as \u0639…
     "NEWSCRAWL_DB": "newscrawl.db",
     "NEWSCRAWL_DB_PATIENCE": 300,  # seconds to wait for it while it is locked or away
+    # After publication, to see whether an article was corrected; [] looks at none again.
+    "NEWSCRAWL_LOOK_AGAIN_HOURS": [1, 6, 24, 72],
     "NEWSCRAWL_ARCHIVE": True,  # beside the database; a folder, or False
     "NEWSCRAWL_ARCHIVE_SIZE": 1_000_000_000,  # bytes from which on a new file is begun
     "NEWSCRAWL_SITES_DIRS": [],
@@ -127,6 +130,7 @@ class Addon:
             settings["FEED_EXPORTERS_BASE"][suffix] = exporter
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Ledger, 100)
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Workers, 100)
+        settings.setdefault_in_component_priority_dict("EXTENSIONS", Ending, 100)
         # First of all: what is let go must not even ask for robots.txt.
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Deadline, 10)
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Guard, 20)
