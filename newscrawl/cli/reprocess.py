@@ -28,7 +28,7 @@ from newscrawl.cli.selection import SiteName, Until, conditions, counted
 from newscrawl.intake import Intake
 from newscrawl.sites import load_sites
 from newscrawl.storage import Bookmark, Conditions, Reading, Store, Unread
-from newscrawl.storage.archive import default_folder
+from newscrawl.storage.archive import folder_of
 
 PAGE = 100
 """Articles that are asked for at once."""
@@ -37,9 +37,14 @@ PAGE = 100
 def command(
     db: Database = DEFAULT_DATABASE,
     archive: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Where the pages are, if not beside the database."),
-    ] = None,
+        str,
+        typer.Option(
+            metavar="DIR",
+            envvar="NEWSCRAWL_ARCHIVE",
+            show_default=False,
+            help="Where the pages are, if not beside the database.",
+        ),
+    ] = "true",
     site: SiteName = None,
     since: Since = None,
     until: Until = None,
@@ -54,11 +59,13 @@ def command(
     A run with --apply that was stopped is taken up again by the same command.
     """
     folders = tuple(sites or [])
-    folder = archive or default_folder(existing(db))
+    folder = folder_of(archive, existing(db))
     with Store.open(db) as store:
         wanted = conditions(store, site=site, since=since, until=until)
         if not store.archive_size():
             raise BadInput(f"of {db} no page is in an archive")
+        if folder is None:
+            raise BadInput("NEWSCRAWL_ARCHIVE switches the archive off; name one with --archive")
         if not folder.is_dir():
             raise BadInput(f"there is no archive {folder}; say with --archive where it is")
         name = _name(wanted, folders)

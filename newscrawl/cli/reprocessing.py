@@ -32,6 +32,9 @@ FIELDS = (
 )  # fmt: skip
 """What can be read differently. Identity, address and version of an article stay."""
 
+FROM_HEADERS = {"tdm_reservation"}
+"""What the crawl noted of an answer, and no page tells."""
+
 Source: TypeAlias = Reading | Unread
 
 
@@ -116,6 +119,8 @@ def _anew(task: Task, reading: Reading, page: Page) -> Article:
     page = replace(page, fetched_at=before.fetched_at)
     cut = {one.line for one in before.removed if one.rule == RULE}
     article = _finished(task, read_linked(page, _site(task, before.site), asked), cut)
+    for name in FROM_HEADERS & before.provenance.keys():
+        article.provenance[name] = before.provenance[name]
     return replace(
         article,
         id=before.id,

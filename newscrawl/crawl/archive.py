@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
-from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
@@ -15,10 +14,12 @@ from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.states import now
 from newscrawl.items import Link
 from newscrawl.storage import StoreError
-from newscrawl.storage.archive import Archive, default_folder
+from newscrawl.storage.archive import Archive, folder_of
 from newscrawl.storage.warc import Received
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -92,15 +93,3 @@ def received(response: Response) -> Received:
         protocol=response.protocol or "HTTP/1.1",
         ip=str(response.ip_address) if response.ip_address else None,
     )
-
-
-def folder_of(setting: object, database: str) -> Path | None:
-    """What `NEWSCRAWL_ARCHIVE` means: a folder, the one beside the database, or none.
-
-    >>> folder_of(True, "newscrawl.db"), folder_of("false", "newscrawl.db")
-    (PosixPath('newscrawl-archive'), None)
-    """
-    said = str(setting).strip()
-    if setting is None or said.lower() in ("", "0", "false", "no", "off", "none"):
-        return None
-    return default_folder(database) if said.lower() in ("1", "true", "yes", "on") else Path(said)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from scrapy.http import XmlResponse
 
@@ -11,7 +10,8 @@ from newscrawl.crawl.pace import Pace
 from newscrawl.crawl.states import now
 from newscrawl.crawl.workers import Workers
 from newscrawl.discovery import discover
-from newscrawl.extract import extract_page, finish
+from newscrawl.extract.linked import is_home as is_home
+from newscrawl.extract.linked import read_linked
 from newscrawl.items import Article, Link, Page, Rejected
 
 if TYPE_CHECKING:
@@ -37,24 +37,17 @@ async def article_of(response: Response, site: Site, link: Link, crawler: Crawle
     """The raw article on the page that `link` led to. Raises `Rejected`."""
     if isinstance(response, XmlResponse):  # a feed, a sitemap
         raise Rejected("not-html")
-    if "redirect_urls" in response.meta and is_home(response.url):
-        raise Rejected("redirected-home")
     pace, request = crawler.get_downloader_middleware(Pace), response.request
     try:
-        article = await Workers.of(crawler).run(extract_page, page_of(response), site)
+        article = await Workers.of(crawler).run(read_linked, page_of(response), site, link)
     except Rejected as verdict:
         if pace and request and verdict.reason == "bot-wall":
             pace.read(request, wall=True)
         raise
     if pace and request:
         pace.read(request, wall=False)
-    if not article.paragraphs:
-        raise Rejected("no-text")
     if said := response.meta.get("tdm_reservation"):
         article.provenance["tdm_reservation"] = said
-    # The address that was asked for: under it the link is known to the store.
-    article.url = link.url
-    finish.fill(article, link)
     return article
 
 
@@ -64,16 +57,6 @@ async def links_of(response: Response, site: Site, workers: Workers) -> list[Lin
         return await workers.run(discover, page_of(response), site)
     except Rejected:
         return []
-
-
-def is_home(url: str) -> bool:
-    """Whether `url` is the front page of its host.
-
-    >>> is_home("https://alnahar.example/"), is_home("https://alnahar.example/?p=7")
-    (True, False)
-    """
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
 
 
 def is_cut(response: Response) -> bool:

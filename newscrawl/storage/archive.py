@@ -23,12 +23,18 @@ class MissingPageError(StoreError):
     """A page is not where the index says; `str()` names the file."""
 
 
-def default_folder(database: str) -> Path:
-    """Where the archive of a database is, unless somebody says otherwise: beside the file.
+def folder_of(setting: object, database: str) -> Path | None:
+    """What `NEWSCRAWL_ARCHIVE` means: a folder, the one beside the database, or none.
 
-    >>> str(default_folder("data/newscrawl.db")), str(default_folder("postgresql://db/news"))
-    ('data/newscrawl-archive', 'newscrawl-archive')
+    >>> str(folder_of(True, "data/news.db")), str(folder_of("true", "postgresql://db/news"))
+    ('data/news-archive', 'newscrawl-archive')
+    >>> folder_of("false", "news.db")
     """
+    said = str(setting).strip()
+    if setting is None or said.lower() in ("", "0", "false", "no", "off", "none"):
+        return None
+    if said.lower() not in ("1", "true", "yes", "on"):
+        return Path(said)
     url = parse(database)
     if url.get_backend_name() != "sqlite" or not url.database:
         return Path("newscrawl-archive")

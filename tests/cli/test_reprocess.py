@@ -175,7 +175,10 @@ def test_a_page_that_is_not_there_is_named_and_the_others_are_read(again, store)
     assert missing.stderr.startswith(f"newscrawl: {path} is missing: {STORED + REFUSED} articles")
 
 
-def test_without_an_archive(again, store, newscrawl):
+def test_without_an_archive(again, store, newscrawl, monkeypatch):
+    monkeypatch.setenv("NEWSCRAWL_ARCHIVE", "false")
+    said = again(code=1).stderr
+    assert said.startswith("newscrawl: NEWSCRAWL_ARCHIVE switches the archive off")
     said = again("--archive", "elsewhere", code=1).stderr
     assert said == "newscrawl: there is no archive elsewhere; say with --archive where it is\n"
     Store.open("empty.db").close()

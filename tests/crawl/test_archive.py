@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from scrapy.http import HtmlResponse
 
-from newscrawl.crawl.archive import folder_of, received
+from newscrawl.crawl.archive import received
 from newscrawl.storage import Store
-from newscrawl.storage.archive import MissingPageError, archived_page
+from newscrawl.storage.archive import MissingPageError, archived_page, folder_of
 from newscrawl.storage.warc import page_of, read
 
 
