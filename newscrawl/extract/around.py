@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
 from newscrawl.extract.clues import Attributes
-from newscrawl.extract.document import Block, Document
+from newscrawl.extract.document import Block, Box, Document
 from newscrawl.extract.title import key
 
 BEFORE: Final = 4
@@ -40,19 +41,36 @@ _INLINE: Final = "a,span,time,[class],[itemprop],[rel]"
 _NAMES: Final = ("class", "id", "itemprop", "rel", "property", "data-testid")
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Line:
+    """A line and, for who asks, what the elements around it and in it are called."""
+
     block: Block
     distance: int
     """Blocks after the title; negative before it."""
-    own: str
-    """What its element and the one around it are called: tags, classes and so on, lower case."""
-    inner: str
-    """The same of the inline elements in it."""
-    outer: str
-    """The same of the box farther out."""
-    inline: list[tuple[LexborNode, Attributes]]
-    """The marked elements inside it, in page order."""
+    boxes: Sequence[Box]
+    """Up to three boxes around it, the innermost first."""
+
+    @cached_property
+    def own(self) -> str:
+        """What its element and the one around it are called: tags, classes …, lower case."""
+        return _names((box.node, box.node.attributes) for box in self.boxes[:2])
+
+    @cached_property
+    def inner(self) -> str:
+        """The same of the inline elements in it."""
+        return _names(self.inline)
+
+    @cached_property
+    def outer(self) -> str:
+        """The same of the box farther out."""
+        return _names((box.node, box.node.attributes) for box in self.boxes[2:])
+
+    @cached_property
+    def inline(self) -> list[tuple[LexborNode, Attributes]]:
+        """The marked elements inside it, in page order."""
+        box = self.boxes[0]
+        return _inline(box.node) if box.last - box.first <= CLOSE else []
 
 
 def find_title(doc: Document, title: str) -> int | None:
@@ -107,12 +125,7 @@ def lines_elsewhere(doc: Document, near: Iterable[Line]) -> Iterator[Line]:
 
 
 def read_line(doc: Document, block: Block, distance: int) -> Line:
-    boxes = doc.path(block)[:3]
-    inline = []
-    if boxes[0].last - boxes[0].first <= CLOSE:
-        inline = _inline(block.node)
-    named = [(box.node, box.node.attributes) for box in boxes]
-    return Line(block, distance, _names(named[:2]), _names(inline), _names(named[2:]), inline)
+    return Line(block, distance, doc.path(block)[:3])
 
 
 def _inline(node: LexborNode) -> list[tuple[LexborNode, Attributes]]:
@@ -125,7 +138,7 @@ def _inline(node: LexborNode) -> list[tuple[LexborNode, Attributes]]:
     return found
 
 
-def _names(elements: list[tuple[LexborNode, Attributes]]) -> str:
+def _names(elements: Iterable[tuple[LexborNode, Attributes]]) -> str:
     words: list[str] = []
     for node, attributes in elements:
         words.append(node.tag or "")

@@ -13,7 +13,7 @@ from newscrawl.extract.clues import Clues
 from newscrawl.extract.story import Story
 from newscrawl.items import Image
 from newscrawl.text.agencies import agency
-from newscrawl.urls import identity, join
+from newscrawl.urls import join
 
 SMALLEST: Final = 100
 """Pixels. What is smaller is an icon, an avatar or a counting pixel."""
@@ -44,6 +44,7 @@ _SAID = re.compile(
     r"(?P<credit>[^)\]]{2,80}?)\s*[)\]]?$",
     re.IGNORECASE,
 )
+_SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)")
 _BRACKETED = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,60})[)\]]\s*$")
 
 
@@ -88,8 +89,8 @@ def merge_images(images: Iterable[Image]) -> list[Image]:
 
 def _name(url: str) -> str:
     """The picture behind an address: sizes are written into the query and the file name."""
-    key = identity(url).partition("?")[0]
-    return re.sub(r"-\d+x\d+(?=\.\w+$)", "", key)
+    address = url.partition("://")[2].partition("?")[0].replace("//", "/")
+    return _SIZE.sub("", address.removeprefix("www."))
 
 
 def _addresses(picture: LexborNode) -> Iterable[str]:

@@ -30,6 +30,7 @@ HOME: Final = frozenset({
     "start", "accueil", "inicio", "portada", "uncategorized", "غير مصنف", "بدون تصنيف", "article",
     "articles", "post", "posts", "page", "index",
 })  # fmt: skip
+_HOME: Final = frozenset(map(key, HOME))
 _ARABIC = re.compile("[\u0621-\u064a]")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)+|[a-z]{1,20}")
 
@@ -47,7 +48,7 @@ def read_section(
 
     `lines` are those around the title, `outlet` the outlet's own names.
     """
-    refused = {key(name) for name in (*outlet, title, *HOME)}
+    refused = _HOME.union(map(key, (*outlet, title)))
     # Asked one after the other: walking the tree for breadcrumbs is dear, so it comes last.
     found = _usable([Candidate(story.section, "jsonld")], refused)
     found += _usable([Candidate(value, "meta") for value in clues.all(*META)], refused)
@@ -71,7 +72,7 @@ def _texts(nodes: Iterable[LexborNode]) -> list[str]:
     return [" ".join(node.text().split()) for node in nodes]
 
 
-def _usable(names: list[Candidate[str]], refused: set[str]) -> list[Candidate[str]]:
+def _usable(names: list[Candidate[str]], refused: frozenset[str]) -> list[Candidate[str]]:
     return [
         Candidate(name, found.source)
         for found in names

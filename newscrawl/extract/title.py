@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -28,6 +29,9 @@ MOST: Final = 200
 
 BRIEF: Final = 12
 """Characters up to which a heading may be the name of a section."""
+
+ROOM: Final = 20
+"""Characters by which a heading may be longer than the same title elsewhere: marks and quotes."""
 
 LIKE: Final = 0.2
 """`likeness` from which two titles speak of one story."""
@@ -55,11 +59,13 @@ def choose_title(
     """
     names = {_squeeze(name) for name in names} - {""}
     h1s = [h1 for h1 in h1s[:MOST] if len(h1) <= LONGEST]
-    known = {key(heading) for heading in (*h1s, *islice(headings, MOST))}
-    ld, og, page = (
-        without_site(html.unescape(text), known, names) if len(text) <= LONGEST else ""
+    written = [
+        html.unescape(text) if len(text) <= LONGEST else ""
         for text in (headline, opengraph, page_title)
-    )
+    ]
+    longest = max(map(len, written)) + ROOM
+    known = {key(heading) for heading in (*h1s, *islice(headings, MOST)) if len(heading) <= longest}
+    ld, og, page = (without_site(text, known, names) for text in written)
     page = _without_blog(page, h1s, names)
     h1 = _main_h1(h1s, [ld, og, page], names)
     offered = {"jsonld": ld, "h1": h1, "opengraph": og, "title": page}
@@ -160,6 +166,7 @@ def without_site(text: str, headings: set[str], names: set[str]) -> str:
     return text[starts[first] : ends[last - 1]]
 
 
+@lru_cache(maxsize=256)  # each title of a page is compared with all others
 def key(text: str) -> str:
     """Words only, to compare titles.
 

@@ -37,6 +37,11 @@ _LOWER_ESCAPE = re.compile(r"%(?:[a-f][0-9a-fA-F]|[0-9A-F][a-f])")
 # The characters that need no escape; `%` is among them because escapes may stand there already.
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
 _QUERY_SAFE = "/%:@!$&()*+,;=~?"
+_TIDY = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(?:/[\w~!$&'()*+,=:@.-]+)+/?",
+    re.ASCII,
+)
+"""An absolute address as `normalize` leaves it."""
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
@@ -91,6 +96,8 @@ def join(base: str, href: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def _join(base: str, href: str) -> str | None:
+    if _TIDY.fullmatch(href) and len(href) <= MAX_LENGTH:
+        return href  # nearly all pictures
     # Browsers drop line breaks inside an address and read a backslash as a slash.
     href = re.sub(r"[\t\r\n]", "", href).strip(_AROUND)
     if "?" not in href:
