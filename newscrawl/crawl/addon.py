@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.utils.reactor import is_reactor_installed
 
-from newscrawl.crawl import exporters, pipelines
+from newscrawl.crawl import browser, exporters, pipelines
 from newscrawl.crawl.archive import ArchiveMiddleware
 from newscrawl.crawl.deadline import Deadline
 from newscrawl.crawl.ending import Ending
@@ -82,6 +82,7 @@ DEFAULTS = {
     "NEWSCRAWL_DEPTH": 3,
     "NEWSCRAWL_SITE_DEADLINE": 0,  # seconds for one site in one run; 0: as long as it takes
     "NEWSCRAWL_RUN_DEADLINE": 0,  # and for all of them
+    **browser.DEFAULTS,
 }
 """Every one gives way to the project's own setting."""
 
@@ -130,6 +131,7 @@ class Addon:
             settings["FEED_EXPORTERS_BASE"][suffix] = exporter
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Ledger, 100)
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Workers, 100)
+        settings.setdefault_in_component_priority_dict("EXTENSIONS", browser.Browser, 100)
         settings.setdefault_in_component_priority_dict("EXTENSIONS", Ending, 100)
         # First of all: what is let go must not even ask for robots.txt.
         settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Deadline, 10)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, Spider
 
+from newscrawl.crawl.browser import meta_of
 from newscrawl.crawl.causes import cause
 from newscrawl.crawl.pages import page_of
 
@@ -32,8 +33,8 @@ class OnePageSpider(Spider):
         self.sites = sites
 
     async def start(self) -> AsyncIterator[Request]:
-        obey = self.sites.for_url(self.url).robots
-        meta = {} if obey else {"dont_obey_robotstxt": True}
+        site = self.sites.for_url(self.url)
+        meta = ({} if site.robots else {"dont_obey_robotstxt": True}) | meta_of(site)
         yield Request(self.url, callback=self.keep, errback=self.give_up, meta=meta)
 
     def keep(self, response: Response) -> None:

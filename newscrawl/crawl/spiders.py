@@ -12,6 +12,7 @@ from scrapy import Request, Spider
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawl.crawl.backfill import Backfill
+from newscrawl.crawl.browser import meta_of, missing
 from newscrawl.crawl.budget import WANDERING, Limits
 from newscrawl.crawl.causes import cause
 from newscrawl.crawl.filler import Filler
@@ -92,9 +93,9 @@ class NewsSpider(Spider):
         names = list(spider.sites) if everything else spider.names
         spider.wanted = [spider.sites.named(name) for name in names]
         for site in (*spider.wanted, *map(spider.sites.for_url, spider.urls)):
-            if site.render:
-                message = "not supported yet: pages are fetched without a browser"
-                raise SiteError(Path(f"{site.host}.toml"), "render", message)
+            lacking = missing(crawler.settings.getdict("PLAYWRIGHT_LAUNCH_OPTIONS"))
+            if site.render and lacking:
+                raise SiteError(Path(f"{site.host}.toml"), "render", lacking)
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
@@ -248,6 +249,7 @@ class NewsSpider(Spider):
         self, site: Site, link: Link, callback: Any, errback: Any, priority: int = 0
     ) -> Request:
         obey = site.robots and not link.url.endswith("/robots.txt")
+        rendering = meta_of(site) if link.kind in ("article", "section") else {}
         # Nothing is asked for twice already, and a page that sets a cookie by redirecting to
         # itself would be taken for a repetition and lost without a word.
         return Request(
@@ -255,7 +257,7 @@ class NewsSpider(Spider):
             callback=callback,
             errback=errback,
             cb_kwargs={"site": site, "link": link},
-            meta={} if obey else {"dont_obey_robotstxt": True},
+            meta=({} if obey else {"dont_obey_robotstxt": True}) | rendering,
             priority=priority,
             dont_filter=True,
         )

@@ -15,6 +15,7 @@ from scrapy.core.downloader.handlers.http11 import (
 from twisted.web._newclient import ParseError
 from twisted.web.client import HTTPConnectionPool
 
+from newscrawl.crawl.browser import Browser
 from newscrawl.crawl.ending import Ending
 from newscrawl.crawl.guard import PrivateAddress, allowed_networks
 from newscrawl.crawl.tls import PerHost
@@ -47,7 +48,10 @@ class WebHandler(HTTP11DownloadHandler):
         )
 
     async def download_request(self, request: Request) -> Response:
-        download = super().download_request(request)
+        if request.meta.get("playwright"):
+            download = Browser.of(self._crawler).download(request)
+        else:
+            download = super().download_request(request)
         ending = self._crawler.get_extension(Ending)
         return await (ending.in_time(download) if ending else download)
 

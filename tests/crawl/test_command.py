@@ -95,13 +95,14 @@ def test_v_shows_no_traceback_for_a_host_that_is_away(newscrawl):
     assert "[scrapy.core.engine] INFO: Spider opened" in everything.stderr
 
 
-def test_what_a_site_needs_and_cannot_have_is_said_at_once(newscrawl, outlet):
+def test_what_a_site_needs_and_cannot_have_is_said_at_once(newscrawl, outlet, monkeypatch):
+    monkeypatch.setenv("PATH", "")  # there is no browser
     outlet.describe("render = true\n")
     for what in (outlet.host, outlet.url("news/1")):
         done = newscrawl(None, "crawl", what, "--sites", str(outlet.sites))
         assert (done.returncode, done.stdout) == (1, "")
         (line,) = done.stderr.splitlines()
-        assert line.startswith("newscrawl: alnahar.example.toml: render: not supported yet")
+        assert line.startswith("newscrawl: alnahar.example.toml: render: its pages need a browser")
 
 
 def test_one_page_is_saved_as_it_was_served(newscrawl, outlet, tmp_path):
