@@ -1,14 +1,14 @@
 """Output that is written beside its place, and goes on where a killed run left it.
 
 Until all is done there are `OUT.partial` (a file, or a folder) and `OUT.partial.json`, which says
-how far the input has been read, how far the output has been written, and what was counted.
+how far the input has been read, how far the output has been written, and what was counted. A run
+holds a lock on `OUT.partial`, so that no other one writes into it.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Generic, Protocol, Self, TypeVar
 
 from newscrawl.corpus.errors import CorpusError
+from newscrawl.corpus.held import empty, hold
 from newscrawl.corpus.parts import Part, Position, opened
 
 TAIL = 65_536
@@ -72,15 +73,18 @@ class Partial(Generic[T]):
         self._written = 0
         self._path: Path | None = None
         self._file: BinaryIO | None = None
+        self._lock = -1
 
     def __enter__(self) -> Self:
         try:
-            if self._state.exists() and self._root.exists():
-                self._resume(json.loads(self._state.read_text("utf-8")))
-            elif self._root.exists():
+            begun = self._root.exists()
+            if begun and not self._state.exists():
                 raise CorpusError(f"{self._root} is in the way")
+            self._lock = hold(self._root, folder=bool(self._parts[0].out))
+            if begun:
+                self._resume(json.loads(self._state.read_text("utf-8")))
             if self.position == Position():
-                self._remove()
+                empty(self._root)
                 self.save(self.position, self.tally)
         except OSError as error:
             raise self._error(error) from error
@@ -117,17 +121,15 @@ class Partial(Generic[T]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if error is None:
-            try:
+        try:
+            if error is None:
                 self._finish()
-            except OSError as failure:
-                raise self._error(failure) from failure
-            return
-        with suppress(OSError):  # a full disk has been complained about already
-            if self._file:
-                self._file.close()
-        if self.position == Position():
-            self._remove()
+            else:
+                self._leave()
+        except OSError as failure:
+            raise self._error(failure) from failure
+        finally:
+            os.close(self._lock)
         if isinstance(error, OSError):
             raise self._error(error) from error
 
@@ -170,6 +172,15 @@ class Partial(Generic[T]):
         self._root.replace(self.target)
         self._state.unlink()
 
+    def _leave(self) -> None:
+        with suppress(OSError):  # a full disk has been complained about already
+            if self._file:
+                self._file.close()
+        if self.position == Position():
+            empty(self._root)
+            self._state.unlink(missing_ok=True)
+            self._root.rmdir() if self._root.is_dir() else self._root.unlink()
+
     def _path_of(self, part: Part) -> Path:
         return self._root / part.out if part.out else self._root
 
@@ -187,13 +198,6 @@ class Partial(Generic[T]):
                 file.seek(start)
                 seen.update(file.read(end - start))
         return seen.hexdigest()
-
-    def _remove(self) -> None:
-        if self._root.is_dir():
-            shutil.rmtree(self._root)
-        else:
-            self._root.unlink(missing_ok=True)
-        self._state.unlink(missing_ok=True)
 
     def _error(self, error: OSError) -> CorpusError:
         return CorpusError(f"{self.target} cannot be written: {error.strerror}")

@@ -266,6 +266,26 @@ def test_a_run_that_ended_early_goes_on(fine, kind, stop):
     assert not list(Path().glob("*.partial*"))
 
 
+@pytest.mark.parametrize("kind", ["records", "texts"])
+def test_one_run_at_a_time_writes_an_output(newscrawl, kind):
+    bodies = [f"{TITLE} {number}\n{BODY}" for number in range(100)]
+    if kind == "records":
+        write("corpus.jsonl", as_lines(*({"content": body} for body in bodies)))
+        words = ("corpus.jsonl", "--field", "content", "-o", "out")
+    else:
+        for number, body in enumerate(bodies):
+            write(f"corpus/{number}.txt", body)
+        words = ("corpus", "-o", "out")
+    process = start(*words)
+    wait_until(Path("stuck").exists)
+    before = sorted(map(str, Path().glob("out*")))
+    second = newscrawl(*words)
+    assert (second.exit_code, sorted(map(str, Path().glob("out*")))) == (1, before)
+    assert "another run is writing" in second.stderr
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
 def contents(name):
     path = Path(name)
     files = sorted(path.rglob("*.txt")) if path.is_dir() else [path]
