@@ -1,5 +1,6 @@
 """`newscrawl lines`: what was learned from the lines that a site repeats."""
 
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -11,6 +12,8 @@ from newscrawl.text.learned import START
 
 SAMPLE = 160
 """Characters of a line that are shown."""
+NAMED = 5
+"""Stored sites that are named to someone who asks for another one."""
 
 
 def command(
@@ -31,6 +34,8 @@ def command(
     """
     with Store.open(existing(db)) as store:
         known = {line.number for line in store.lines(site)}
+        if not known and site not in (hosts := store.hosts()):
+            raise BadInput(f"nothing of {site} is stored; {_instead(site, hosts)}")
         if unknown := {*(accept or ()), *(refuse or ())} - known:
             raise BadInput(f"{site} has no line {', '.join(map(str, sorted(unknown)))}")
         if both := {*(accept or ())} & {*(refuse or ())}:
@@ -42,6 +47,14 @@ def command(
         typer.echo(shown(line))
     if not lines:
         typer.echo(f"nothing is learned of {site}; that takes {START} articles", err=True)
+
+
+def _instead(site: str, hosts: list[str]) -> str:
+    if not hosts:
+        return "nor is anything else: crawl first"
+    named = get_close_matches(site, hosts, NAMED, cutoff=0.5) or hosts[:NAMED]
+    more = ", …" if len(named) < len(hosts) else ""
+    return f"name a site by its host: {', '.join(named)}{more}"
 
 
 def shown(line: LearnedLine) -> str:

@@ -73,7 +73,30 @@ def test_numbers_that_cannot_be_meant_change_nothing(run, words, said):
     assert run(SITE).stdout == before
 
 
-def test_a_site_of_which_nothing_is_learned(run):
-    result = run("other.example")
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "nothing is learned of other.example; that takes 20 articles\n"
+def test_a_site_of_which_nothing_is_learned(newscrawl, article):
+    with Store.open("news.db") as store:
+        store.add([article()])
+    result = newscrawl("lines", "alnahar.example", "--db", "news.db")
+    assert result.stdout == ""
+    assert result.stderr == "nothing is learned of alnahar.example; that takes 20 articles\n"
+
+
+@pytest.mark.parametrize(
+    ("stored", "named"),
+    [
+        pytest.param([], "nor is anything else: crawl first", id="none"),
+        pytest.param(
+            ["alnahar.example"], "name a site by its host: alnahar.example", id="the-only-one"
+        ),
+        pytest.param(
+            ["alnahar.example", "sawt.example"],
+            "name a site by its host: alnahar.example, …",
+            id="the-nearest",
+        ),
+    ],
+)
+def test_a_site_of_which_nothing_is_stored(newscrawl, article, stored, named):
+    with Store.open("news.db") as store:
+        store.add([article(number, site=site) for number, site in enumerate(stored, 1)])
+    result = newscrawl("lines", "alnahar", "--db", "news.db", code=1)
+    assert result.stderr == f"newscrawl: nothing of alnahar is stored; {named}\n"
