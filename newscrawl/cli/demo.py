@@ -60,6 +60,7 @@ def command(
     typer.echo(f"\n{count} articles of {len(hosts)} outlets, {copies} of them copies:")
     typer.echo(f"  {lines}  one JSON object per line")
     typer.echo(f"  {database}  the same with versions, links and runs")
+    typer.echo(f"  {FOLDER / 'newscrawl-archive'}  the pages as they came")
     newscrawl = as_typed("newscrawl")
     typer.echo("\nNext:")
     typer.echo(f"  {newscrawl} demo  again, which stores nothing new")
