@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from importlib.metadata import version
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.utils.reactor import is_reactor_installed
 
 from newscrawl.crawl import browser, exporters, pipelines
@@ -17,6 +18,8 @@ from newscrawl.crawl.guard import Guard
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.opt_out import OptOut
 from newscrawl.crawl.pace import NAME, Pace
+from newscrawl.crawl.robots import BoundedParser, UnreadableRobots
+from newscrawl.crawl.unpack import Unpack
 from newscrawl.crawl.workers import Workers
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ DEFAULTS = {
     "NEWSCRAWL_CONTACT": "",  # a mail address or a page, for outlets that mind the crawl
     "NEWSCRAWL_OBEY_TDM_OPT_OUT": False,
     "ROBOTSTXT_OBEY": True,
+    "ROBOTSTXT_PARSER": BoundedParser,
     "ROBOTSTXT_USER_AGENT": NAME,  # and not whatever else stands in the User-Agent
     "DOWNLOAD_DELAY": 0.5,  # seconds between two requests to one host, at least
     "AUTOTHROTTLE_ENABLED": True,  # and longer for a host that answers slowly
@@ -89,7 +93,7 @@ DEFAULTS = {
 UNUSED_SCHEMES = ("file", "data", "ftp", "s3")
 """A link must not make the crawler read a file of the machine that it runs on."""
 
-FROM_ENVIRONMENT = {"NEWSCRAWL_ALLOWED_NETWORKS", "NEWSCRAWL_CONTACT"}
+FROM_ENVIRONMENT = {"NEWSCRAWL_ALLOWED_NETWORKS", "NEWSCRAWL_ARCHIVE", "NEWSCRAWL_CONTACT"}
 """What is true of a machine or a person rather than of a project: the environment may say it."""
 
 PIPELINES = {
@@ -99,6 +103,29 @@ PIPELINES = {
     pipelines.Deduplicate: 400,
     pipelines.Store: 900,  # last, so that a project's own pipelines see what will be stored
 }
+
+EXTENSIONS = dict.fromkeys((Ledger, Workers, browser.Browser, Ending), 100)
+
+MIDDLEWARES = {
+    # First of all: what is let go must not even ask for robots.txt (100).
+    Deadline: 10,
+    Guard: 20,
+    # An answer comes from below. As it was sent: in the archive, behind redirects (600).
+    ArchiveMiddleware: 595,
+    HttpCompressionMiddleware: None,
+    Unpack: 590,
+    # What a host says is heard before it is asked again (550).
+    Pace: 560,
+    UnreadableRobots: 540,
+    OptOut: 530,
+}
+
+COMPONENTS: dict[str, Any] = {
+    "EXTENSIONS": EXTENSIONS,
+    "DOWNLOADER_MIDDLEWARES": MIDDLEWARES,
+    "ITEM_PIPELINES": PIPELINES,
+}
+"""Each class with its place; None takes one of Scrapy's own away."""
 
 
 class Addon:
@@ -129,19 +156,6 @@ class Addon:
             settings.set("USER_AGENT", f"{DEFAULTS['USER_AGENT']} (+{contact})", "addon")
         for suffix, exporter in exporters.BY_FORMAT.items():
             settings["FEED_EXPORTERS_BASE"][suffix] = exporter
-        settings.setdefault_in_component_priority_dict("EXTENSIONS", Ledger, 100)
-        settings.setdefault_in_component_priority_dict("EXTENSIONS", Workers, 100)
-        settings.setdefault_in_component_priority_dict("EXTENSIONS", browser.Browser, 100)
-        settings.setdefault_in_component_priority_dict("EXTENSIONS", Ending, 100)
-        # First of all: what is let go must not even ask for robots.txt.
-        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Deadline, 10)
-        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Guard, 20)
-        # What a host says is heard before it is asked again (550), and behind what unpacks (590).
-        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", Pace, 560)
-        settings.setdefault_in_component_priority_dict("DOWNLOADER_MIDDLEWARES", OptOut, 540)
-        # Behind redirects (600), before anything is unpacked (590).
-        settings.setdefault_in_component_priority_dict(
-            "DOWNLOADER_MIDDLEWARES", ArchiveMiddleware, 595
-        )
-        for pipeline, priority in PIPELINES.items():
-            settings.setdefault_in_component_priority_dict("ITEM_PIPELINES", pipeline, priority)
+        for setting, components in COMPONENTS.items():
+            for component, place in components.items():
+                settings.setdefault_in_component_priority_dict(setting, component, place)

@@ -39,6 +39,7 @@ _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (BackedOff, "backed-off"),
     (Reserved, "tdm-reserved"),
     (IgnoreRequest, "redirects"),  # after HttpError, which is one, and robots.txt
+    (EOFError, "truncated"),  # of an archive too little is there to be unpacked
     (OSError, "bad-encoding"),  # `Content-Encoding: gzip` over a plain body
     (zlib.error, "bad-encoding"),
 )

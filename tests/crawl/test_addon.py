@@ -2,9 +2,7 @@ import pytest
 from scrapy.settings import Settings
 
 from newscrawl.crawl import Addon, pipelines
-from newscrawl.crawl.addon import DEFAULTS, PIPELINES
-from newscrawl.crawl.ledger import Ledger
-from newscrawl.crawl.workers import Workers
+from newscrawl.crawl.addon import COMPONENTS, DEFAULTS, PIPELINES
 
 
 def applied(**project):
@@ -64,10 +62,9 @@ def test_a_project_may_switch_a_component_off(given):
     assert len(components) == len(PIPELINES)
 
 
-def test_every_component_is_on():
-    settings = applied()
-    assert settings.getdict("ITEM_PIPELINES") == PIPELINES
-    assert settings.getdict("EXTENSIONS") == {Ledger: 100, Workers: 100}
+@pytest.mark.parametrize("setting", COMPONENTS)
+def test_every_component_is_on(setting):
+    assert applied().getdict(setting) == COMPONENTS[setting]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +83,9 @@ def test_exporters_of_the_project_win():
     assert exporters["jsonl"].__module__ == "newscrawl.crawl.exporters"
 
 
-@pytest.mark.parametrize("name", [name for name in DEFAULTS if not name.startswith("NEWSCRAWL_")])
+@pytest.mark.parametrize(
+    "name", [name for name in DEFAULTS if not name.startswith(("NEWSCRAWL_", "PLAYWRIGHT_"))]
+)
 def test_every_default_is_a_setting_that_scrapy_knows(name):
     assert name in Settings()
 
