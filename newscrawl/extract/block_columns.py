@@ -70,9 +70,9 @@ def text(blocks: Sequence[Block], measures: Measures, asked: Ints) -> Floats:
             here,
             here / page.count,
             page.count - here,
-            np.full(len(asked), page.count),
-            np.full(len(asked), np.log1p(page.page_chars)),
-            np.full(len(asked), page.page_good / page.page_chars),
+            none + page.count,
+            none + np.log1p(page.page_chars),
+            none + page.page_good / page.page_chars,
         ],
         dtype=np.float64,
     )
@@ -90,7 +90,7 @@ def metadata(
 ) -> Floats:
     """The columns `METADATA`: where a block stands to the headline, and who repeats its text."""
     title, witness = title.casefold(), " ".join(witness.split())
-    headings: list[int] = np.flatnonzero(measures.texts.tag == H1).tolist()
+    headings: list[int] = (measures.texts.tag == H1).nonzero()[0].tolist()
     named = [index for index in headings if blocks[index].text.casefold() in title]
     headline = (named or headings or [-FAR])[0]
     seen = Counter([block.text for block in blocks])
@@ -99,7 +99,7 @@ def metadata(
     none = np.zeros(len(asked))
     rows = [
         asked - headline,
-        np.full(len(asked), len(headings)),
+        none + len(headings),
         [len(text) <= size and text.casefold() in title for text in texts],
         [len(text) > 20 and (text[:50] in summary or head in text) for text in texts]
         if summary

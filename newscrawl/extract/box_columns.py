@@ -77,19 +77,20 @@ def place(measures: Measures, asked: Ints) -> Floats:
     """
     texts, boxes = measures.texts, measures.boxes
     page_good = texts.page_good
-    holding = np.flatnonzero(boxes.good >= 0.6 * page_good)
-    main = int(holding[np.argmin(boxes.size[holding])]) if len(holding) else 0
+    holding = (boxes.good >= 0.6 * page_good).nonzero()[0]
+    main = int(holding[boxes.size[holding].argmin()]) if len(holding) else 0
     # A paragraph or a list item speaks for the box around it.
     speaks = (texts.tag == P) | (texts.tag == LI)
     voted = np.where(speaks, boxes.parent[boxes.inner], boxes.inner)
     said = np.bincount(voted, texts.good, len(boxes.parent))
     passed_on = np.bincount(np.maximum(boxes.parent, 0), said * 0.5, len(boxes.parent))
     votes: Floats = (said + passed_on) / page_good
-    densest = int(np.argmax(votes))
-    good_at = np.flatnonzero(texts.good)
+    densest = int(votes.argmax())
+    good_at = texts.good.nonzero()[0]
     begin, end = (good_at[0], good_at[-1]) if len(good_at) else (0, texts.count - 1)
     inner = boxes.inner[asked]
     depth = boxes.depth[inner]
+    none = np.zeros(len(asked))
     columns = [asked - begin, end - asked, texts.chars[asked] / _median(texts.chars[good_at])]
     for box in (main, densest):
         first, last = boxes.first[box], boxes.last[box]
@@ -97,15 +98,15 @@ def place(measures: Measures, asked: Ints) -> Floats:
             (asked >= first) & (asked < last),
             asked - first,
             last - asked,
-            np.full(len(asked), last - first),
-            np.full(len(asked), boxes.good[box] / page_good),
+            none + (last - first),
+            none + boxes.good[box] / page_good,
             depth - boxes.depth[box],
         ]
     columns += [
         votes[inner],
         votes[boxes.parent[inner]],
         votes[boxes.outer[inner]],
-        np.full(len(asked), votes[densest]),
+        none + votes[densest],
     ]
     return np.array(columns, dtype=np.float64)
 

@@ -121,16 +121,16 @@ class Boxes:
 
     def sum_of(self, of_blocks: Floats | Ints) -> Floats | Ints:
         """Of each box what `of_blocks`, a number a block, sums up to inside."""
-        running = np.concatenate(([0], np.cumsum(of_blocks)))
+        running = np.concatenate(([0], of_blocks.cumsum()))
         return np.asarray(running[self.last] - running[self.first])
 
     @cached_property
     def rank(self) -> Ints:
         """Of each box which one it is of those that look like it."""
-        order = np.argsort(self.group, kind="stable")
+        order = self.group.argsort(kind="stable")
         met = np.bincount(self.group)
         rank = np.empty_like(order)
-        rank[order] = np.arange(len(order)) - np.repeat(np.cumsum(met) - met, met)
+        rank[order] = np.arange(len(order)) - (met.cumsum() - met).repeat(met)
         return rank
 
     @cached_property
@@ -139,6 +139,6 @@ class Boxes:
         wider = np.maximum(self.parent, 0)
         is_wrapped = (self.size == self.size[wider]) & (wider > 0)
         found: list[int] = wider.tolist()
-        for number in np.flatnonzero(is_wrapped).tolist():
+        for number in is_wrapped.nonzero()[0].tolist():
             found[number] = found[found[number]]
         return np.array(found)

@@ -27,6 +27,7 @@ BESIDE: Final = (
     *("near3_link_density", "near3_good", "near8_link_density", "near8_good"),
 )
 
+_OTHERS: Final = [NAME_BITS[kind] for kind in ("comment", "related", "foot")]
 _ASIDE: Final = sum(NAME_BITS[kind] for kind in ("related", "comment", "side", "advert", "menu"))
 
 
@@ -34,29 +35,29 @@ def since(blocks: Sequence[Block], measures: Measures, asked: Ints) -> Floats:
     """The columns `SINCE`: the last heading, the last good text, the last box of other things."""
     texts, boxes = measures.texts, measures.boxes
     is_heading = (texts.tag >= H1) & (texts.tag <= H4)
+    good = texts.good > 0
+    named = boxes.own[boxes.inner]
+    begun = texts.good.cumsum() > 0.3 * texts.good.sum()
+    flags = [is_heading, good, *((named & bit != 0) & begun for bit in _OTHERS)]
+    heading, last_good, *others = _last_before(np.array(flags), texts.position)[:, asked]
+    ahead = _last_before(good[None, ::-1], texts.position)[0, ::-1][asked]
+
+    known = heading >= 0
     said = np.zeros(texts.count, dtype=np.int64)
-    headings = np.flatnonzero(is_heading)
+    headings = is_heading.nonzero()[0]
     said[headings] = bits_of_texts(
         [blocks[at].text if blocks[at].chars <= SHORT else "" for at in headings.tolist()]
     )
-    named = boxes.own[boxes.inner]
-    heading = _last_before(is_heading, texts.position)[asked]
-    known = heading >= 0
-    good = texts.good > 0
-    ahead = _last_before(good[::-1], texts.position)[::-1][asked]
     columns = [
         np.where(known, asked - heading, FAR),
         *(known * ((said[heading] >> bit) & 1) for bit in (0, 2)),
         known * (named[heading] & _ASIDE != 0),
         known * texts.tag[heading],
-        np.cumsum((texts.tag == H1) | (texts.tag == H2))[asked],
-        asked - _last_before(good, texts.position)[asked],
+        ((texts.tag == H1) | (texts.tag == H2)).cumsum()[asked],
+        asked - last_good,
         texts.count - 1 - ahead - asked,
+        *((last >= 0) * (asked - last) for last in others),
     ]
-    begun = np.cumsum(texts.good) > 0.3 * texts.good.sum()
-    for kind in ("comment", "related", "foot"):
-        last = _last_before((named & NAME_BITS[kind] != 0) & begun, texts.position)[asked]
-        columns.append((last >= 0) * (asked - last))
     return np.array(columns, dtype=np.float64)
 
 
@@ -83,6 +84,7 @@ def beside(measures: Measures, asked: Ints) -> Floats:
 
 
 def _last_before(flags: Flags, position: Ints) -> Ints:
-    """The number of the last flagged block before each one, -1 where there is none."""
-    reached = np.maximum.accumulate(np.where(flags, position, -1))
-    return np.concatenate(([-1], reached[:-1]))
+    """Row by row: the number of the last flagged block before each one, -1 where there is none."""
+    reached = np.full((len(flags), len(position) + 1), -1)
+    reached[:, 1:] = np.where(flags, position, -1)
+    return np.maximum.accumulate(reached, axis=1)[:, :-1]

@@ -27,11 +27,11 @@ def count_signs(texts: Sequence[str]) -> npt.NDArray[np.int64]:
     """
     page = "\n".join(texts) + "\n"
     signs = _SIGNS[np.frombuffer(page.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)]
-    at = np.flatnonzero(signs)
+    at = signs.nonzero()[0]
     kinds = signs[at]
     follows = np.append(signs[at[:-1] + 1], 0)  # the last sign of all is a line end
     kinds[(kinds == DOT) & (follows != SPACE)] = 0
-    line = np.cumsum(kinds == _LINE)
+    line = (kinds == _LINE).cumsum()
     size = len(KINDS)
     counts = np.bincount(line * size + kinds, minlength=(len(texts) + 1) * size)
     return counts.reshape(-1, size)[: len(texts)].T
