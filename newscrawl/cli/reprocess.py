@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -26,12 +27,15 @@ from newscrawl.cli.reprocessing import Again, Source, Task, read_again
 from newscrawl.cli.rereport import Report
 from newscrawl.cli.selection import SiteName, Until, conditions, counted
 from newscrawl.intake import Intake
+from newscrawl.items import Article
 from newscrawl.sites import load_sites
-from newscrawl.storage import Bookmark, Conditions, Reading, Store, Unread
+from newscrawl.storage import Bookmark, Conditions, LinkState, Reading, Store, Unread
 from newscrawl.storage.archive import folder_of
 
 PAGE = 100
 """Articles that are asked for at once."""
+MOST_TOLD = 10
+"""Lines about pages that are not there."""
 
 
 def command(
@@ -87,8 +91,10 @@ def command(
         if apply:
             store.keep_bookmark(Bookmark(name, 0, local_now()))
     typer.echo(report.text(applied=apply))
-    for trouble, count in report.missing.items():
-        complain(f"{trouble}: {counted(count)} stay as they are")
+    for trouble, count in report.missing.most_common(MOST_TOLD):
+        complain(f"{trouble} ({counted(count)} left as before)")
+    if len(report.missing) > MOST_TOLD:
+        complain(f"and so on, {counted(report.missing.total())} in all")
     if report.missing:
         raise typer.Exit(2 if report.pages else 1)
 
@@ -115,11 +121,18 @@ def _store(store: Store, results: list[Again], name: str) -> None:
     if readings:
         # An article's versions may go on in the next batch: that is read from its beginning.
         intake.correct(corrected, Bookmark(name, readings[-1].doc - 1, local_now()))
-    accepted = [one.article for one in results if isinstance(one.source, Unread) and one.article]
-    for article in accepted:
-        intake.compare(article)
-    if accepted:
-        intake.commit(accepted, local_now())
+    for one in results:
+        if isinstance(one.source, Unread) and one.article:
+            _accept(store, intake, one.source.link, one.article)
+
+
+def _accept(store: Store, intake: Intake, link: LinkState, article: Article) -> None:
+    if store.article(article.id):  # known by another address; a second reading is no edit
+        done = replace(link, state="done", reason="", article=article.id, next_at=None)
+        store.mark([replace(done, at=local_now())])
+        return
+    intake.compare(article)
+    intake.commit([article], local_now())
 
 
 def _name(wanted: Conditions, folders: tuple[Path, ...]) -> str:

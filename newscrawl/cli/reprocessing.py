@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from newscrawl.cli.extracting import SECONDS, limited
 from newscrawl.corpus.pool import in_order
 from newscrawl.extract.finish import clean_text, seal, strip_boilerplate, validate
 from newscrawl.extract.linked import read_linked
@@ -101,9 +102,10 @@ def _again(task: Task, source: Source) -> Again:
     except MissingPageError as error:
         return Again(source, missing=str(error))
     try:
-        if isinstance(source, Unread):
-            return Again(source, _new(task, source, page))
-        article = _anew(task, source, page)
+        with limited(SECONDS):
+            if isinstance(source, Unread):
+                return Again(source, _new(task, source, page))
+            article = _anew(task, source, page)
     except Rejected as verdict:
         return Again(source, rejected=verdict.reason)
     changed = differences(source.article, article)

@@ -135,7 +135,13 @@ def test_what_was_rejected_once_is_accepted(again, store):
     assert f"  {lost.url}\n    \u200f{lost.title}\n" in told
     assert store.article(lost.id) is None
     again("--site", HOST, "--apply")
+    with writing(store.engine) as connection:  # and now by a second address of the same article
+        connection.execute(
+            update(links).where(links.c.article == lost.id).values(state="rejected", article=None)
+        )
+    again("--site", HOST, "--apply")
     found = store.article(lost.id)
+    assert found.version == 1
     assert (found.text, found.section, found.published) == (lost.text, lost.section, lost.published)
     assert store.links([identity(lost.url)])[identity(lost.url)].article == lost.id
     assert AS_BEFORE in again("--site", HOST).stdout
@@ -168,11 +174,11 @@ def test_a_page_that_is_not_there_is_named_and_the_others_are_read(again, store)
     damaged = again(code=2)
     assert damaged.stdout.startswith(f"{STORED + REFUSED - 1} pages read again")
     assert damaged.stderr == (
-        f"newscrawl: {path} is damaged at byte {last:,}: 1 article stay as they are\n"
+        f"newscrawl: {path} is damaged at byte {last:,} (1 article left as before)\n"
     )
     path.unlink()
     missing = again(code=1)
-    assert missing.stderr.startswith(f"newscrawl: {path} is missing: {STORED + REFUSED} articles")
+    assert missing.stderr.startswith(f"newscrawl: {path} is missing ({STORED + REFUSED} articles")
 
 
 def test_without_an_archive(again, store, newscrawl, monkeypatch):
