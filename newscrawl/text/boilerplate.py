@@ -121,7 +121,7 @@ def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
         return False
     lengths = [0 if line.title else line.length for line in lines]
     where = places(lengths, title_known=title_known)
-    post = _post_below_name(lines)
+    name, post = _name_and_post(lines)
     found = False
     above = long_above = False  # what stays above the line, for nothing above it is cut any more
     for index, line in enumerate(lines):
@@ -134,6 +134,8 @@ def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
             if verdict := _verdict(line, here):
                 line.cut = verdict
                 found = True
+                if name and line is post:
+                    name.cut = [name.hits[0][0]]
                 if above:
                     _cut_below(lines, index, here, long_above=long_above)
         if line.length and not line.title:
@@ -151,13 +153,15 @@ def _verdict(line: _Line, here: set[Place]) -> list[Hit]:
     return verdict if len(verdict) == len(found) else []
 
 
-def _post_below_name(lines: list[_Line]) -> _Line | None:
-    """The last line, where it follows a starred name: «* أحمد سالم», «باحث سعودي»."""
+def _name_and_post(lines: list[_Line]) -> tuple[_Line, _Line] | tuple[None, None]:
+    """The last two lines, where they are one credit: «* أحمد سالم», «باحث سعودي»."""
     last = [line for line in lines if line.length and not line.title][-3:]
-    if len(last) < 3 or last[0].length < LONG:
-        return None
-    _, name, post = (line.paragraph.text for line in last)
-    return last[2] if name.startswith("*") and not post.startswith("*") else None
+    if len(last) == 3 and last[0].length >= LONG:
+        name, post = last[1:]
+        stars = [line.paragraph.text.startswith("*") for line in (name, post)]
+        if name.hits and stars == [True, False]:
+            return name, post
+    return None, None
 
 
 def _in_form(lines: list[_Line], index: int) -> bool:

@@ -216,6 +216,7 @@ def test_paragraphs_keep_their_order(page):
     [
         pytest.param(["* كريم سامي الراوي", "باحث سعودي"], 0, id="name-and-post"),
         pytest.param(["* كريم سامي الراوي", "يغني في القاهرة"], 2, id="name-and-sentence"),
+        pytest.param(["* كريم سامي الراوي"], 1, id="starred-heading"),
         pytest.param(["الفائزون:", "* كريم سامي الراوي", "* ليلى منصور"], 3, id="list"),
         pytest.param(["نلتقي هناك", "#جار_أبوحسن"], 2, id="hashtag-of-a-message"),
         pytest.param(["#جار_أبوحسن"], 0, id="hashtag-of-the-page"),
