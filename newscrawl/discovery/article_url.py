@@ -1,7 +1,7 @@
 """Whether a URL looks like that of an article, for sites whose file does not say.
 
-Measured on saved pages of some 270 outlets: of the addresses of articles 95 in 100 are recognised
-and 1 in 100 is refused; of menu entries 7 in 100 are taken for articles, and many of them are.
+Measured by benchmarks/addresses.py: of the addresses of news articles 94 in 100 are recognised and
+1 in 100 is refused; of menu entries 10 in 100 are taken for articles, and many of them are.
 """
 
 from __future__ import annotations
@@ -51,6 +51,8 @@ _DATE = re.compile(
     r"|(?<!\d)20[012]\d[01]\d[0-3]\d(?!\d)|(?<!\d)20[012]\d-[01]\d-[0-3]\d(?!\d)",
     re.IGNORECASE,
 )
+# A short name that no one would choose, `2zCgde`, `MTAwMTQ=`: capitals behind other letters.
+_CODE = re.compile(r"(?=.*[a-z0-9][A-Z])[A-Za-z0-9]{5,12}={0,2}", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+")
 _FEED = re.compile(
     r"/(?:feeds?|rss\d?|atom)(?:$|[./?])|\.(?:rss|atom)$|[?&]feed=|[?&]format=feed", re.IGNORECASE
@@ -114,6 +116,8 @@ def article_score(url: str) -> int:
         score += _words_score(words)
     if any(_is_hash(name) for name in names):
         score += 1
+    elif _CODE.fullmatch(unquote(parts.path).rpartition("/")[2]):
+        score += 2
     # `/news/…` leads to articles, `/news` itself is a list.
     if _ARTICLE.intersection([*names[:-1], *parameters.values(), *(names if by_parameter else [])]):
         score += 1

@@ -32,7 +32,7 @@ MAX_RAW = 8 * MAX_LENGTH
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+")
 _AROUND = "".join(map(chr, range(0x21))) + "\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\ufeff"
 _HOST = re.compile(r"(?!-)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*")
-_SESSION = re.compile(r";jsessionid=", re.IGNORECASE)
+_SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 _LOWER_ESCAPE = re.compile(r"%(?:[a-f][0-9a-fA-F]|[0-9A-F][a-f])")
 # The characters that need no escape; `%` is among them because escapes may stand there already.
 _PATH_SAFE = "/%:@!$&'()*+,;=~"
@@ -66,15 +66,15 @@ def normalize(url: str) -> str:
     """`url` in one tidy spelling that the server still understands.
 
     Lower-case scheme and host (international names in their ASCII form), no default port, no
-    fragment, no tracking parameters, escapes in upper case. Scheme, `www.`, the path's slashes and
-    the order of parameters stay as the site writes them. Raises ValueError when `url` is broken or
-    not http(s).
+    fragment, no tracking parameters, no session, escapes in upper case. Scheme, `www.`, the
+    path's slashes and the order of parameters stay as the site writes them. Raises ValueError when
+    `url` is broken or not http(s).
 
     >>> normalize("HTTP://News.Example:80/a?utm_source=rss&id=5&q=%d8%a3#top")
     'http://news.example/a?id=5&q=%D8%A3'
     """
     address = _split(url)
-    path = quote(address.path or "/", safe=_PATH_SAFE)
+    path = quote(_SESSION.sub("", address.path) or "/", safe=_PATH_SAFE)
     query = quote(without_tracking(address.query), safe=_QUERY_SAFE)
     tidy = f"{address.scheme}://{address.host}{address.port}{path}" + (f"?{query}" if query else "")
     return _LOWER_ESCAPE.sub(lambda escape: escape[0].upper(), tidy)
@@ -182,7 +182,7 @@ def _segments(path: str) -> list[str]:
     """The decoded path as a list that says which page it is, not how it is dressed."""
     kept: list[str] = []
     for raw in unquote(path, errors="surrogateescape").split("/"):
-        segment = _key_text(_SESSION.split(raw)[0])
+        segment = _key_text(_SESSION.sub("", raw))
         if segment == ".." and kept:
             kept.pop()
         elif segment not in ("", ".", ".."):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 _HOST = re.compile(r"(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)")
-_INDEX_PAGE = re.compile(r"(?:index|default)\.(?:html?|php|aspx?|jsp|shtml)", re.IGNORECASE)
-_AMP_SUFFIX = re.compile(r"(?<=[^.])\.amp(?=\.html?$|$)", re.IGNORECASE)
+_INDEX_PAGE = re.compile(r"(?:index|default)\.(?:html?|php|aspx?|jsp|shtml|amp)", re.IGNORECASE)
+_AMP_SUFFIX = re.compile(r"(?<=[^.])[.~!]amp(?=\.html?$|$)", re.IGNORECASE)
+_AMP_SEGMENTS = frozenset({"amp", "_amp", ".amp", "amp-page", "amp.html"})
 
 # Parameter → the values that ask for a twin; None means that any value does.
 _PARAMETERS: dict[str, frozenset[str] | None] = {
     "amp": None,  # the AMP plug-in of WordPress: ?amp, ?amp=1
     "noamp": None,
+    "_amp": None,
+    "hs_amp": None,  # HubSpot
     "outputtype": frozenset({"amp"}),  # Arc XP
     "output": frozenset({"amp"}),
     "print": None,
@@ -39,20 +42,24 @@ def untwinned_path(segments: list[str]) -> list[str]:
 
     >>> untwinned_path(["politics", "123", "amp"])
     ['politics', '123']
-    >>> untwinned_path(["amp", "politics", "index.html"])
-    ['politics']
+    >>> untwinned_path(["amp", "politics", "index.html"]), untwinned_path(["news", "amp", "7"])
+    (['politics'], ['news', '7'])
     >>> untwinned_path(["story-77.amp.html"]), untwinned_path(["news", "print"])
     (['story-77.html'], ['news', 'print'])
     """
-    kept = list(segments)
+    kept = [
+        segment
+        for place, segment in enumerate(segments)
+        # Vox Media: /platform/amp/2024/…
+        if not (segment.lower() == "platform" and segments[place + 1 : place + 2] == ["amp"])
+        and segment.lower() not in _AMP_SEGMENTS
+    ]
     while kept:
         page = _AMP_SUFFIX.sub("", kept[-1])
-        if page != kept[-1]:
-            kept[-1] = page
-        elif _is_twin_segment(page, kept):
+        if _is_twin_segment(kept[-1], kept):
             kept.pop()
-        elif kept[0].lower() == "amp":
-            del kept[0]
+        elif page != kept[-1]:
+            kept[-1] = page
         else:
             break
     return kept
@@ -72,4 +79,4 @@ def _is_twin_segment(last: str, path: list[str]) -> bool:
     # `/news/print` may be the page of the printed edition, `/news/123/print` prints an article.
     if last.lower() == "print":
         return any(character.isdigit() for segment in path for character in segment)
-    return last.lower() == "amp" or bool(_INDEX_PAGE.fullmatch(last))
+    return last.lower() in _AMP_SEGMENTS or bool(_INDEX_PAGE.fullmatch(last))

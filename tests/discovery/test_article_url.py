@@ -66,6 +66,8 @@ UNCERTAIN = [
     "/sport/final-in-rabat",
     "/ar/node/691",
     "/فن-و-متفرقات",
+    "/2zCgde",
+    "/Home/Show/MTAwMTQ=",
 ]
 
 

@@ -35,6 +35,14 @@ SAME = {
     "amp-before-html": ("/a-1.amp.html", "/a-1.html"),
     "amp-parameter": ("/a/1?amp=1", "/a/1"),
     "amp-bare-parameter": ("/a/1?amp", "/a/1"),
+    "amp-in-the-middle": ("/news/amp/1/a", "/news/1/a"),
+    "amp-of-a-platform": ("/platform/amp/2024/1/a", "/2024/1/a"),
+    "amp-after-a-tilde": ("/a-100~amp.html", "/a-100.html"),
+    "amp-after-a-mark": ("/a-1.4445!amp", "/a-1.4445"),
+    "amp-page-of-a-folder": ("/a/1/amp.html", "/a/1"),
+    "amp-index": ("/a/1/index.amp", "/a/1/"),
+    "amp-hubspot": ("/a/1?hs_amp=true", "/a/1"),
+    "session-token": ("/a?id=4&sid=8f3ac1029be7d4", "/a?id=4"),
     "output-type": ("/a/1?outputType=amp", "/a/1"),
     "print-last": ("/a/1/print/", "/a/1"),
     "print-parameter": ("/a/1?print=yes", "/a/1"),
@@ -62,6 +70,8 @@ SAME_HOST = {
 DIFFERENT = {
     "id": ("/a?id=3", "/a?id=4"),
     "id-as-ref": ("/a?ref=812", "/a?ref=813"),
+    "story-as-sid": ("/story.php?sid=48812", "/story.php?sid=48813"),
+    "platform": ("/platform/a", "/a"),
     "wordpress-id": ("/?p=12", "/?p=13"),
     "month-archive": ("/?m=202401", "/"),
     "case-of-path": ("/a/Ab", "/a/aB"),
@@ -100,7 +110,7 @@ def test_two_pages_have_two_keys(one: str, other: str) -> None:
 # One a line would hide that this is only a heap of troublesome pieces.
 NASTY = """
 / // .. . amp .amp .html index.html print 1 ? & = % %25 %2e%2e %2F %C7 ;jsessionid= utm_x=1 m=1
-\u200f \u0627 \u0654 \u0338 ref=rss %26 + # : @ \\ %5F share
+\u200f \u0627 \u0654 \u0338 ref=rss %26 + # : @ \\ %5F share platform !amp ~amp.html
 """.split()
 ORIGINS = ["https://www.news.example/", "http://m.a.b:80/", "https://[::1]:8080/"]
 
@@ -122,6 +132,11 @@ def test_a_key_is_its_own_key(origin: str, pieces: list[str]) -> None:
 def test_no_text_breaks_join(text: str) -> None:
     url = join("https://news.example/a/", text)
     assert url is None or is_http(url)
+
+
+def test_normalize_drops_the_session_of_whoever_was_given_the_link() -> None:
+    url = "https://news.example/a.html;jsessionid=B01BDC.2_cid390?id=4&PHPSESSID=9a"
+    assert normalize(url) == "https://news.example/a.html?id=4"
 
 
 def test_normalize_keeps_what_the_server_may_need() -> None:
