@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawl.dedup import Finder, Fingerprint, Match, fingerprint, story_of
+from newscrawl.dedup import LIMITS, Finder, Fingerprint, Limits, Match, fingerprint, story_of
 from newscrawl.extract.finish import strip_boilerplate, strip_repeated
 from newscrawl.storage import LinkState
 from newscrawl.urls import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from newscrawl.dedup.finder import Candidate
     from newscrawl.items import Article
     from newscrawl.storage import Bookmark, Capture, Outcome, Reading, Store
+    from newscrawl.storage.copies import Sought
     from newscrawl.text.learned import Line
     from newscrawl.text.window import Counted, Repeat, Window
 
@@ -156,3 +159,40 @@ def _marks(article: Article, now: datetime, looks: Mapping[str, datetime]) -> li
         )
         for url in dict.fromkeys((article.canonical_url, article.url))
     ]
+
+
+BATCH = 200
+"""Stored articles that are compared anew and written together."""
+
+
+def compare_again(store: Store, limits: Limits = LIMITS) -> Iterator[bool]:
+    """Find the copies among all stored articles anew, in the order in which they came.
+
+    Says of one after the other whether it went to another story. Nothing is fetched, and no text
+    changes. Whoever stops in the middle leaves a store in which each article has a story; only the
+    later ones are still by the old limits.
+    """
+    after = 0
+    while batch := store.page(after, BATCH):
+        # Those of the batch itself the finder remembers.
+        finder = Finder(_Earlier(store, batch[0][0]), limits)
+        prints = {article.id: (article, fingerprint(article)) for _, article in batch}
+        finder.expect(prints)
+        matches = {one: finder.matches(*known) for one, known in prints.items()}
+        changed = store.retell({one: story_of(found) for one, found in matches.items()}, matches)
+        yield from (one in changed for one in prints)
+        after = batch[-1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What is stored in the rows before a certain one."""
+
+    store: Store
+    row: int
+
+    def originals_of(self, key_hashes: Mapping[str, bytes]) -> Mapping[str, str]:
+        return self.store.originals_of(key_hashes, before=self.row)
+
+    def alike(self, sought: Mapping[str, Sought]) -> Mapping[str, Sequence[Candidate]]:
+        return self.store.alike(sought, before=self.row)

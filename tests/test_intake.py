@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from newscrawl.dedup import fingerprint
+from newscrawl.dedup import Limits, fingerprint
 from newscrawl.extract import finish
-from newscrawl.intake import Intake
+from newscrawl.intake import Intake, compare_again
 from newscrawl.items import Article, Paragraph, article_id
 from newscrawl.storage import Bookmark, Store
 from newscrawl.urls import identity
@@ -67,6 +67,28 @@ def test_copies_are_found(tmp_path, at_once: bool, size: int) -> None:
         first = articles()[0].id
         assert [one.duplicate_of for one in store.articles()] == [None, first, first, None]
         assert [one.relation for one in store.related(first)] == ["exact", "near"]
+
+
+def test_stories_are_found_anew_by_other_limits(tmp_path) -> None:
+    with Store.open(str(tmp_path / "news.db")) as store:
+        intake = Intake(store)
+        reworded = make(3, [*WORDS[:-3], "والله", "ولي", "التوفيق"], "sada.example")
+        batch = [*articles()[:2], reworded, articles()[3]]
+        for one in batch:
+            intake.compare(one)
+        intake.commit(batch, NOW)
+        first, second, third, _ = batch
+        before = store.change()
+        assert list(compare_again(store)) == [False] * 4
+        assert store.change() == before
+        changed = list(compare_again(store, Limits(near=0.99, contained=1.0, kept=0.99)))
+        assert changed == [False, False, True, False]
+        assert [one.duplicate_of for one in store.articles()] == [None, first.id, None, None]
+        assert [one.id for one in store.articles(changed_after=before)] == [third.id]
+        assert [one.relation for one in store.related(first.id)] == ["exact"]
+        assert store.problems() == []
+        assert list(compare_again(store)) == [False, False, True, False]
+        assert [one.id for one in store.story(first.id)] == [first.id, second.id, third.id]
 
 
 def test_a_commit_marks_links_and_keeps_the_bookmark(tmp_path) -> None:

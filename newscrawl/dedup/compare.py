@@ -21,20 +21,14 @@ if TYPE_CHECKING:
 
 Relation = Literal["exact", "near", "contained", "extended", "sibling"]
 
-NEAR = 0.4
-"""Jaccard similarity of 3-grams from which two texts are one story."""
-
 NEAR_SHORT = 0.5
-"""The same for texts below `SHORT` words: two death notices share their phrases."""
-
-CONTAINED = 0.8
-"""Share of the shorter text's 3-grams that the longer one has, for one story cut or extended."""
+"""`Limits.near` for texts below `SHORT` words: two death notices share their phrases."""
 
 SMALLEST_PART = 0.25
 """A part of the longer text that is smaller is a brief in a round-up, not the same story."""
 
-KEPT = 0.72
-"""Share of words at their places from which a reworded text is still one story."""
+PART = 0.8
+"""A text that is shorter than so much of the other is called a part of it."""
 
 LEAST = 0.25
 """Below this similarity it is not worth looking for reworded texts."""
@@ -44,6 +38,21 @@ NAMED_APART = 3
 
 _NUMBER = re.compile(r"\d+")
 _WEEKDAYS = frozenset(["الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "السبت"])
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From what likeness on two articles tell the same story."""
+
+    near: float = 0.4
+    """Jaccard similarity of 3-grams, in texts of `SHORT` words and more."""
+    contained: float = 0.8
+    """Share of the shorter text's 3-grams that the longer one has: the story cut, or extended."""
+    kept: float = 0.72
+    """Share of words at their places: the story reworded."""
+
+
+LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +74,27 @@ class Likeness:
 EXACT = Likeness("exact", 1.0, 1.0)
 
 
-def compare(earlier: list[str], later: list[str], *, same_site: bool) -> Likeness | None:
+def compare(
+    earlier: list[str], later: list[str], *, same_site: bool, limits: Limits = LIMITS
+) -> Likeness | None:
     """What `later` is to `earlier`, both `Fingerprint.words`; None: not worth telling.
 
     `contained`: cut from it; `extended`: the same and more. Numbers that differ make siblings only
     within one site: of two outlets that run one story, one rounds or mistypes.
     """
     jaccard, containment = _overlap(earlier, later)
-    if jaccard < LEAST and containment < CONTAINED:
+    if jaccard < LEAST and containment < limits.contained:
         return None
     shorter, longer = sorted((len(earlier), len(later)))
-    if jaccard < NEAR and shorter < SMALLEST_PART * longer:
+    if jaccard < limits.near and shorter < SMALLEST_PART * longer:
         return None
     differences: list[Change] | None = None
-    if jaccard < (NEAR if shorter >= SHORT else NEAR_SHORT) and containment < CONTAINED:
+    near = limits.near if shorter >= SHORT else max(limits.near, NEAR_SHORT)
+    if jaccard < near and containment < limits.contained:
         if shorter < SHORT:
             return None
         differences = changes(earlier, later)
-        if _kept(earlier, later, differences) < KEPT:
+        if _kept(earlier, later, differences) < limits.kept:
             return None
     if named_apart(earlier, later):
         return Likeness("sibling", jaccard, containment)
@@ -91,16 +103,13 @@ def compare(earlier: list[str], later: list[str], *, same_site: bool) -> Likenes
             differences = changes(earlier, later)
         if numbers_differ(differences):
             return Likeness("sibling", jaccard, containment)
-    return Likeness(_relation(len(earlier), len(later), containment), jaccard, containment)
-
-
-def _relation(earlier: int, later: int, containment: float) -> Relation:
-    if containment >= CONTAINED:
-        if later < CONTAINED * earlier:
-            return "contained"
-        if earlier < CONTAINED * later:
-            return "extended"
-    return "near"
+    relation: Relation = "near"
+    if containment >= limits.contained:
+        if len(later) < PART * len(earlier):
+            relation = "contained"
+        elif len(earlier) < PART * len(later):
+            relation = "extended"
+    return Likeness(relation, jaccard, containment)
 
 
 def _overlap(first: list[str], second: list[str]) -> tuple[float, float]:

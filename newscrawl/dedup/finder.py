@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from newscrawl.dedup.compare import EXACT, Likeness, compare
+from newscrawl.dedup.compare import EXACT, LIMITS, Likeness, Limits, compare
 from newscrawl.dedup.fingerprint import Fingerprint, body_words
 
 if TYPE_CHECKING:
@@ -102,8 +102,9 @@ class Finder:
     `stored` after the transaction that stored them.
     """
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, limits: Limits = LIMITS) -> None:
         self._index = index
+        self._limits = limits
         self._answers: dict[str, _Answer] = {}
         self._pending: dict[str, _Pending] = {}
         # Of the pending articles with a gram, in the order in which they came.
@@ -171,7 +172,12 @@ class Finder:
         siblings: list[Match] = []
         for one in worth[:COMPARED]:
             words = body_words(one.text)
-            likeness = compare(words, fingerprint.words, same_site=one.site == article.site)
+            likeness = compare(
+                words,
+                fingerprint.words,
+                same_site=one.site == article.site,
+                limits=self._limits,
+            )
             if likeness and one.story != article.id:
                 match = Match(one.id, one.story, likeness)
                 (same if likeness.same_story else siblings).append(match)

@@ -8,8 +8,9 @@ from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
+from newscrawl.storage import bookmarks
 from newscrawl.storage.backend import among, insert_new, numbers
 from newscrawl.storage.schema import articles, date, relations, shingles
 
@@ -220,6 +221,28 @@ def keep_matches(connection: Connection, matches: Mapping[str, Sequence[Match]])
         connection.execute(delete(relations).where(relations.c.article.in_(list(matches))))
     if rows:
         connection.execute(insert(relations), rows)
+
+
+def retell(connection: Connection, stories: Mapping[str, str | None]) -> set[str]:
+    """Give articles the stories (None: their own) of these ids; says which had another before."""
+    query = select(articles.c.id, articles.c.story, articles.c.duplicate_of)
+    before = {row.id: row for row in connection.execute(query.where(articles.c.id.in_(stories)))}
+    changed: list[dict[str, Any]] = [
+        {"of": one, "story": story or one, "duplicate_of": story}
+        for one, story in stories.items()
+        if one in before and before[one][1:] != (story or one, story)
+    ]
+    if changed:
+        change = bookmarks.next_change(connection)
+        connection.execute(_RETELL, [row | {"change": change} for row in changed])
+    return {row["of"] for row in changed}
+
+
+_RETELL = (
+    update(articles)
+    .where(articles.c.id == bindparam("of"))
+    .values({name: bindparam(name) for name in ("story", "duplicate_of", "change")})
+)
 
 
 def related(connection: Connection, article: str) -> Iterator[Related]:

@@ -218,6 +218,21 @@ class Store:
         with reading(self.engine) as connection:
             return copies.alike(connection, sought, before)
 
+    def page(self, after: int, size: int) -> list[tuple[int, Article]]:
+        """The next `size` articles behind row `after` (0: the first), with their row numbers."""
+        with reading(self.engine) as connection:
+            return read.page(connection, read.Wanted(), after, size)
+
+    def retell(
+        self, stories: Mapping[str, str | None], matches: Mapping[str, Sequence[copies.Match]]
+    ) -> set[str]:
+        """Note what was found when stored articles were compared anew, by their ids: the article
+        that told the story first, None for the article itself. Says which had another story before.
+        """
+        with writing(self.engine) as connection:
+            copies.keep_matches(connection, matches)
+            return copies.retell(connection, stories)
+
     def story(self, url_or_id: str) -> list[Article]:
         """All articles that tell the story of this one, the one that came first at the head."""
         article = self.article(url_or_id)

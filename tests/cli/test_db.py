@@ -27,6 +27,15 @@ def test_check_says_each_thing_that_is_wrong(newscrawl, article):
     ]
 
 
+def test_stories_by_other_limits(newscrawl, article):
+    with Store.open("newscrawl.db") as store:
+        store.add([article(1), article(2, site="sada.example", duplicate_of=article(1).id)])
+    shown = newscrawl("db", "stories", "--near", "0.9", "--contained", "0.95").stdout
+    assert shown == "1 article went to another story; copies now: 0\n"
+    shown = newscrawl("db", "stories").stdout
+    assert shown == "1 article went to another story; copies now: 1\n"
+
+
 def test_upgrade_of_a_database_that_is_up_to_date(newscrawl):
     Store.open("newscrawl.db").close()
     assert newscrawl("db", "upgrade").stdout == f"up to date (schema {REVISION})\n"
