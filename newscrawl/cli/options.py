@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from newscrawl.cli.errors import BadInput
-from newscrawl.dates import parse_date
+from newscrawl.dates.when import when
 
 DEFAULT_DATABASE = "newscrawl.db"
 
@@ -42,11 +42,10 @@ def moment(text: str, now: datetime) -> datetime:
     >>> moment("2 days", datetime.fromisoformat("2024-06-03T12:00+03:00")).date().isoformat()
     '2024-06-01'
     """
-    zone = now.tzinfo
-    parsed = parse_date(text, now=now, tz=zone) or parse_date(f"{text} ago", now=now, tz=zone)
-    if parsed is None:
+    meant = when(text, now)
+    if meant is None:
         raise BadInput(f"{text!r} is no date; write one like 2024-05-01, '2 days' or أمس")
-    return parsed.value
+    return meant
 
 
 def existing(database: str) -> str:

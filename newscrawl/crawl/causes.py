@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -22,9 +21,6 @@ from newscrawl.crawl.guard import PrivateAddress
 from newscrawl.crawl.opt_out import Reserved
 from newscrawl.crawl.pace import BackedOff
 from newscrawl.crawl.walls import is_wall
-
-if TYPE_CHECKING:
-    pass
 
 _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "dns"),

@@ -27,6 +27,9 @@ logger = logging.getLogger(__name__)
 PORTION = 64
 """Links of one site that are asked for at once. Twice as many may wait for their answers."""
 
+DEAD = 30
+"""So many links of a site fail in a row, and the others are left to the next run."""
+
 
 class Frontier:
     """Each link once, the newest first; none that is known, too old or beyond what was asked for.
@@ -48,6 +51,8 @@ class Frontier:
         """Listings that are being read."""
         self._has_more: set[str] = set()
         """Sites of which more links may be due."""
+        self._left: set[str] = set()
+        """Sites that are asked for nothing more in this run."""
 
     def entrances(self, site: Site) -> list[Link]:
         """Where the site file says that articles are listed."""
@@ -107,6 +112,10 @@ class Frontier:
         """What is due of `site` is to be asked for."""
         self._has_more.add(site.host)
 
+    def leave(self, site: Site) -> None:
+        """Nothing more is to be asked for of `site` in this run."""
+        self._left.add(site.host)
+
     def portion(self, site: Site) -> list[Link]:
         """The links of `site` to be asked for next. Raises `StoreError`."""
         room = self._room(site)
@@ -131,7 +140,9 @@ class Frontier:
 
     def _room(self, site: Site) -> int:
         """How many links may be asked for now."""
-        if self._ledger.waiting(site.host) > PORTION or self._ledger.open(site.host).late:
+        if site.host in self._left or self._ledger.waiting(site.host) > PORTION:
+            return 0
+        if self._ledger.open(site.host).late or self._ledger.in_a_row(site.host) >= DEAD:
             return 0
         room = PORTION
         if self._limit is not None:

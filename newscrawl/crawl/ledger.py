@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
@@ -91,6 +91,7 @@ class Ledger:
         self._asked: dict[str, dict[str, LinkState]] = defaultdict(dict)
         """By site and URL: asked for, and not dealt with yet."""
         self._unsaved: list[LinkState] = []
+        self._in_a_row: Counter[str] = Counter()
         self._runs: dict[str, int] = {}
         self._archived: list[Capture] = []
         self._alive: asyncio.Task[None] | None = None
@@ -241,6 +242,10 @@ class Ledger:
         """How many links of `site` were asked for and are not dealt with yet."""
         return len(self._asked[site])
 
+    def in_a_row(self, site: str) -> int:
+        """How many links of `site` failed since the last one that did not."""
+        return self._in_a_row[site]
+
     def leave(self, site: str, url: str) -> None:
         """The link was asked for and stays as it is."""
         if self._asked[site].pop(url, None):
@@ -273,6 +278,7 @@ class Ledger:
         )
         for article, outcome in zip(articles, outcomes, strict=True):
             self.open(article.site).store(outcome.status)
+            self._in_a_row[article.site] = 0
             self._count(f"stored/{outcome.status}")
             self.latest[article.site] = article.title
             logger.info("%s: %s: %s", article.site, outcome.status, article.url)
@@ -308,21 +314,26 @@ class Ledger:
         for_good = verdict.reason not in TEMPORARY
         self.open(site).reject(verdict.reason, for_good=for_good)
         self._count(f"rejected/{verdict.reason}")
+        if for_good:
+            self._in_a_row[site] = 0
         self.mark(state(site, url, "rejected" if for_good else "failed", verdict.reason))
         detail = f" ({verdict.detail})" if verdict.detail else ""
         logger.info("%s: rejected, %s: %s%s", site, verdict.reason, url, detail)
 
-    def failed(self, site: str, url: str, cause: str) -> None:
-        """The page could not be had; it is asked for again in the next run."""
+    def failed(self, site: str, url: str, cause: str, *, wait: timedelta = timedelta()) -> None:
+        """The page could not be had; a later run asks again, not before `wait` is over."""
         if self.error is not None:
             return  # the crawl is ending, and the link is as good as it was
         self.open(site).failed[cause] += 1
         self._count(f"failed/{cause}")
-        self.mark(state(site, url, "failed", cause))
+        self._in_a_row[site] += 1
+        failed = state(site, url, "failed", cause)
+        self.mark(replace(failed, next_at=failed.at + wait))
         logger.info("%s: failed, %s: %s", site, cause, url)
 
     def gone(self, site: str, url: str) -> None:
         self.open(site).gone += 1
+        self._in_a_row[site] = 0
         self._count("gone")
         self.mark(state(site, url, "gone"))
         logger.info("%s: gone: %s", site, url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin
@@ -19,10 +19,11 @@ from newscrawl.crawl.filler import Filler
 from newscrawl.crawl.frontier import Frontier
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.lists import Lists
+from newscrawl.crawl.pace import retry_after
 from newscrawl.crawl.pages import article_of, is_cut, is_home, links_of, page_of
 from newscrawl.crawl.states import now
 from newscrawl.crawl.workers import Workers
-from newscrawl.dates import parse_date
+from newscrawl.dates.when import when
 from newscrawl.discovery import discover, find_lists, find_sources
 from newscrawl.discovery.periods import Period
 from newscrawl.items import Article, Link, Rejected
@@ -282,12 +283,17 @@ class NewsSpider(Spider):
         if slug == "late":
             self.ledger.open(site.host).late += 1
             self.ledger.leave(site.host, link.url)
+        elif slug == "backed-off":
+            self.ledger.open(site.host).failed[slug] += 1
+            self.frontier.leave(site)
+            self.ledger.leave(site.host, link.url)
         elif slug in GONE:
             self.ledger.gone(site.host, link.url)
         elif slug in REFUSED:
             self.ledger.rejected(site.host, link.url, Rejected(slug))
         else:
-            self.ledger.failed(site.host, link.url, slug or "error")
+            wait = _wait(failure.value)
+            self.ledger.failed(site.host, link.url, slug or "error", wait=wait)
         return failure if slug is None else None  # a bug stays loud
 
 
@@ -296,15 +302,17 @@ def _asked_for(failure: Failure) -> tuple[Site, Link]:
     return asked["site"], asked["link"]
 
 
-def _moment(text: str) -> datetime | None:
-    """Midnight of a day, in UTC.
+def _wait(error: BaseException | None) -> timedelta:
+    """How long the server asked to be left alone."""
+    seconds = retry_after(error.response, now()) if isinstance(error, HttpError) else 0
+    return timedelta(seconds=seconds)
 
-    >>> _moment("2024-05-01").date().isoformat()
-    '2024-05-01'
-    """
+
+def _moment(text: str) -> datetime | None:
+    """What `--since` means on the command line, in the zone of this machine."""
     if not text:
         return None
-    parsed = parse_date(text, now=now())
-    if parsed is None:
-        raise ValueError(f"not a date: {text}")
-    return parsed.value
+    meant = when(text, now().astimezone())
+    if meant is None:
+        raise ValueError(f"since: {text!r} is no date; write one like 2024-05-01, '2 days' or أمس")
+    return meant

@@ -23,6 +23,7 @@ class StoreBusyError(StoreError):
 _FULL = re.compile("disk is full|no space left", re.IGNORECASE)
 _READ_ONLY = re.compile("readonly|read-only", re.IGNORECASE)
 _NOT_A_DATABASE = re.compile("not a database|malformed", re.IGNORECASE)
+_BROKEN = re.compile("disk i/o error|input/output error", re.IGNORECASE)
 _LOCKED = re.compile("is locked|lock timeout|deadlock|could not serialize", re.IGNORECASE)
 
 
@@ -37,13 +38,20 @@ def plain_errors(place: str) -> Iterator[None]:
     except DBAPIError as error:
         cause = str(error.orig)
         if _FULL.search(cause):
-            raise StoreError(f"{place}: no space left on the disk, nothing was written") from error
+            raise StoreError(
+                f"{place}: no space left on the disk, nothing was written; "
+                "make room and call again, nothing is lost"
+            ) from error
         if _READ_ONLY.search(cause):
             raise StoreError(f"{place} cannot be written to: it is read-only") from error
         if _NOT_A_DATABASE.search(cause):
             raise StoreError(f"{place} is not a newscrawl database") from error
         if _LOCKED.search(cause):
-            raise StoreBusyError(f"{place} is locked by another process") from error
+            raise StoreBusyError(
+                f"{place} is locked by another process; call again when that has ended"
+            ) from error
+        if _BROKEN.search(cause):
+            raise StoreError(f"{place}: the disk does not work: {_first_line(cause)}") from error
         if isinstance(error, OperationalError) or error.connection_invalidated:
             raise StoreBusyError(f"{place} cannot be reached: {_first_line(cause)}") from error
         raise
