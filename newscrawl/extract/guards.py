@@ -57,6 +57,11 @@ _MAGIC: Final = {
     b"\xff\xd8\xff": "JPEG",
     b"GIF8": "GIF",
 }
+_FEED = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*)*"
+    rb"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b",
+    re.DOTALL,
+)
 
 _VALUE = rb"""=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+"""
 _ORDINARY = re.compile(
@@ -83,7 +88,9 @@ _FORMATTING_OR_END = re.compile(rb"%s|</([a-z]+)" % _OPENED, re.IGNORECASE)
 
 
 def not_html(body: bytes) -> str | None:
-    """What else `body` is, by its first bytes: `PDF`, `ZIP` …; None for what may be a page."""
+    """What else `body` is, by its beginning: `PDF`, `ZIP` …; None for what may be a page."""
+    if _FEED.match(body[:LONG]):
+        return "feed or sitemap"
     return next((kind for magic, kind in _MAGIC.items() if body.startswith(magic)), None)
 
 

@@ -79,7 +79,8 @@ def read_page(page: Page, site: Site) -> Reading:
     refuse(document, metadata.clues, metadata.story)
     body = _body(document, rules, metadata)
     title = metadata.title[0].value if metadata.title else ""
-    judge(document, metadata.clues, metadata.story, body.chosen, title=title)
+    scores = body.scores[body.kept].tolist() if body.blocks is document.blocks else []
+    judge(document, metadata.clues, metadata.story, body.chosen, title=title, scores=scores)
 
     address = metadata.canonical_url
     article = Article(

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extract.clues import Clues
 from newscrawl.extract.document import Block, Document
+from newscrawl.extract.doubts import SHORT, doubt_about
 from newscrawl.extract.story import LISTINGS, Story
 from newscrawl.items import Rejected
 from newscrawl.text.arabic import fold
@@ -34,9 +35,6 @@ listing."""
 
 PARAGRAPH: Final = 300
 """Characters of a paragraph that no teaser has."""
-
-SHORT: Final = 400
-"""Characters up to which a text beside a video or a gallery only introduces it."""
 
 _BOT = re.compile(
     r"just a moment|attention required|verify(?:ing)? (?:that )?you are (?:a )?human|access denied|"
@@ -105,10 +103,22 @@ def refuse(document: Document, clues: Clues, story: Story) -> None:
 
 
 def judge(
-    document: Document, clues: Clues, story: Story, body: Sequence[Block], *, title: str
+    document: Document,
+    clues: Clues,
+    story: Story,
+    body: Sequence[Block],
+    *,
+    title: str,
+    scores: Sequence[float] = (),
 ) -> None:
-    """Raise `Rejected("not-an-article")` when `body`, the blocks taken for one, is none."""
+    """Raise `Rejected("not-an-article")` when `body`, the blocks taken for one, is none.
+
+    `scores` are their probabilities; without them, as when a site's rule has found the body, it is
+    not doubted.
+    """
     text = sum(block.chars for block in body)
+    if scores and (doubt := doubt_about(body, scores, title)):
+        raise Rejected("not-an-article", doubt)
     if story.kinds and text > SHORT:
         return
     kinds = story.page_kinds
