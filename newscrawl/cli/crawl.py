@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newscrawl.cli.addresses import is_address
 from newscrawl.cli.errors import BadInput, complain
 from newscrawl.cli.formats import check_output, write
 from newscrawl.cli.options import (
@@ -24,7 +25,6 @@ from newscrawl.cli.progress import progress
 from newscrawl.discovery.periods import Period
 from newscrawl.sites import load_sites
 from newscrawl.storage import Store
-from newscrawl.urls import is_http
 
 if TYPE_CHECKING:
     from newscrawl.cli.running import Result
@@ -68,8 +68,8 @@ def command(
     Exit code 0: all well. 1: every site failed, or the input cannot be used. 2: something failed.
     """
     known = load_sites(*(sites or []))
-    names = [name for name in what or [] if not is_http(name)]
-    urls = [name for name in what or [] if is_http(name)]
+    urls = [name for name in what or [] if is_address(name)]
+    names = [name for name in what or [] if name not in urls]
     hosts = list(known) if everything else [known.named(name).host for name in names]
     if not hosts and not urls:
         raise BadInput("name a site or a URL, or say --all; `newscrawl sites list` shows the sites")

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newscrawl.cli.addresses import is_address
 from newscrawl.cli.errors import BadInput
 from newscrawl.cli.fixtures import load_fixture
 from newscrawl.extract.guards import MAX_BYTES, not_html
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 GZIP = b"\x1f\x8b"
 
-_LIKE_ADDRESS = re.compile("https?:/", re.IGNORECASE)
 _CANONICAL = re.compile(
     rb"""<(?:link[^>]+rel=["']?canonical|meta[^>]+property=["']?og:url)[^>]*>""", re.IGNORECASE
 )
@@ -57,15 +57,6 @@ def page_at(name: str, url: str | None, sites: Sites) -> Page:
     from newscrawl.cli.running import fetch_page
 
     return fetch_page(name, sites)
-
-
-def is_address(name: str) -> bool:
-    """Whether `name` is the address of a page, not of a file. Raises `BadInput` for half of one."""
-    if is_http(name):
-        return True
-    if _LIKE_ADDRESS.match(name):
-        raise BadInput(f"{name} is no web address")
-    return False
 
 
 def read_page(name: str, url: str | None) -> Page:

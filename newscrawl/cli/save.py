@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
+from newscrawl.cli.addresses import is_address
 from newscrawl.cli.errors import BadInput
 from newscrawl.cli.fixtures import save_fixture
-from newscrawl.cli.input import is_address, page_at, read_page, read_saved
+from newscrawl.cli.input import page_at, read_page, read_saved
 from newscrawl.cli.options import SitesDirs
 from newscrawl.items import Page
 from newscrawl.sites import load_sites

@@ -50,7 +50,7 @@ def newscrawl(tmp_path, monkeypatch):
             ["nowhere.html", "no article"],
             id="no-article",
         ),
-        pytest.param(["extract", "https://"], ["https://", "no web address"], id="no-host"),
+        pytest.param(["extract", "https://"], ["https://", "no address of a page"], id="no-host"),
         pytest.param(["extract", "http://[::1"], ["http://[::1"], id="half-an-address"),
         pytest.param(["save", "http:/x", "-o", "saved"], ["http:/x"], id="save-half-an-address"),
         pytest.param(["extract", "empty.html"], ["empty.html is empty"], id="empty-page"),
