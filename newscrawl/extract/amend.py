@@ -67,10 +67,11 @@ def even_out(document: Document, scores: npt.NDArray[np.float64]) -> None:
     # The sentinel stands before the first and behind the last.
     sure = [*(scores >= SURE).tolist(), False]
     sizes = np.array([block.chars for block in document.blocks], dtype=float)
+    given: list[float] = scores.tolist()
     for box in document.boxes:
         if box.tag not in LISTS and box.tag != "table":
             continue
-        if not scores[box.first : box.last].any():
+        if not any(given[box.first : box.last]):
             continue  # most are menus, which have been set apart
         inside = document.blocks[box.first : box.last]
         items: Sequence[int] = range(box.first, box.last)

@@ -38,6 +38,7 @@ CLOSE: Final = 6
 
 _NUMBER = re.compile(r"\d\d")
 _INLINE: Final = "a,span,time,[class],[itemprop],[rel]"
+_MARKS: Final = frozenset({"class", "itemprop", "rel"})
 _NAMES: Final = ("class", "id", "itemprop", "rel", "property", "data-testid")
 
 
@@ -129,6 +130,10 @@ def read_line(doc: Document, block: Block, distance: int) -> Line:
 
 
 def _inline(node: LexborNode) -> list[tuple[LexborNode, Attributes]]:
+    inside = node.first_child
+    if inside is not None and inside.next is None and inside.is_text_node:  # as most lines
+        own = node.attributes
+        return [] if _MARKS.isdisjoint(own) else [(node, own)]
     found = []
     last = 0
     for element in node.css(_INLINE):
