@@ -27,6 +27,9 @@ SHORT_MEAN: Final = 0.6
 BRIEF: Final = 1_500
 """Characters of a body that would not fail to mention what its title is about."""
 
+SPACES: Final = 3
+"""Spaces of a title that has words enough to be missed."""
+
 STEM: Final = 5
 """Letters by which words of a title are looked for in a text, in whatever form they stand there."""
 
@@ -55,8 +58,8 @@ def _is_doubtful(body: Sequence[Block], scores: Sequence[float], text: int) -> b
 
 def _mentions(body: Sequence[Block], title: str) -> bool:
     """Whether a word of the title comes up; true for titles of few words."""
-    words = _TITLE_WORD.findall(fold(title).casefold())
-    if len(words) < 2 or " " not in title:  # also Chinese and Japanese
+    if title.count(" ") < SPACES:  # also Chinese and Japanese
         return True
+    words = _TITLE_WORD.findall(fold(title).casefold())
     text = fold(" ".join(block.text for block in body)).casefold()
-    return any(word[:STEM] in text for word in words)
+    return not words or any(word[:STEM] in text for word in words)
