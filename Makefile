@@ -25,6 +25,8 @@ lint: $(VENV)/.installed  ## ruff and mypy
 
 bench: $(VENV)/.installed  ## quality and speed beside the peers; DATA names the folder of pages and gold
 	$(BIN)/python benchmarks/quality.py --data $(DATA) --write
+	$(BIN)/python benchmarks/verdicts.py --data $(DATA) --write
+	$(BIN)/python benchmarks/hostile.py --write
 	$(BIN)/python benchmarks/speed.py --data $(DATA) --write
 
 clean:
