@@ -127,6 +127,8 @@ class Article:
     duplicate_of: str | None = None
     """The `id` of the article of which this one is a copy."""
     version: int = 1
+    gone: datetime | None = None
+    """Since when its page answers 404 or 410; the store sets it."""
 
     @property
     def text(self) -> str:
@@ -186,6 +188,7 @@ def record(article: Article) -> dict[str, Any]:
         "duplicate_of": article.duplicate_of,
         "story": article.story,
         "version": article.version,
+        "gone": moment(article.gone),
     }
 
 

@@ -31,6 +31,7 @@ SITES = load_sites(ROOT / "sites")
 FIXTURES = [fixture for fixture in load_fixtures(ROOT) if fixture.page.status == 200]
 VOLATILE = {
     "schema", "id", "text", "provenance", "fetched_at", "content_hash", "duplicate_of", "version",
+    "gone",
 }  # fmt: skip
 
 

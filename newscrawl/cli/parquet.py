@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ROWS = 2_000
 """Articles in one group of rows: some 15 MB in memory."""
 
-MOMENTS = ("published", "first_published", "modified", "fetched_at")
+MOMENTS = ("published", "first_published", "modified", "fetched_at", "gone")
 PAIRS = ("provenance",)
 
 

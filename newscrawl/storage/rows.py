@@ -89,6 +89,7 @@ def to_article(row: RowMapping) -> Article:
         content_hash=row["content_hash"],
         duplicate_of=row["duplicate_of"],
         version=row["version"],
+        gone=row.get("gone"),
     )
 
 

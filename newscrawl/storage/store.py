@@ -21,6 +21,7 @@ from newscrawl.storage import (
     search,
     terms,
     upkeep,
+    withdrawn,
 )
 from newscrawl.storage.engine import check_or_create, connect, parse, place, reading, writing
 from newscrawl.storage.errors import StoreError
@@ -126,6 +127,7 @@ class Store:
             outcomes = articles.add(connection, batch, key_hashes or {}, samples or {})
             copies.keep_matches(connection, matches or {})
             links.mark(connection, marks)
+            withdrawn.note(connection, marks)
             if bookmark:
                 bookmarks.keep(connection, bookmark)
             lines.keep(connection, counted, repeats)
@@ -345,6 +347,7 @@ class Store:
         """
         with writing(self.engine) as connection:
             links.mark(connection, states)
+            withdrawn.note(connection, states)
             captures.keep(connection, archived)
 
     def links(self, keys: Iterable[str]) -> dict[str, LinkState]:

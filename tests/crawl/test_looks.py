@@ -100,3 +100,4 @@ def test_an_edit_becomes_a_version_and_a_withdrawal_is_noted(project, outlet):
         assert len(list(store.articles())) == 3
         link = store.link(identity(outlet.url(path(2))))
         assert (link.state, link.article) == ("gone", article_id(link.key))
+        assert [one.url for one in store.articles() if one.gone] == [link.url]
