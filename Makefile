@@ -15,8 +15,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 demo: $(VENV)/.installed  ## crawl the fixture web into demo/newscrawl.db and demo/articles.jsonl
 	$(BIN)/newscrawl demo
 
-test: $(VENV)/.installed  ## the whole test suite
-	$(BIN)/python -m pytest
+test: $(VENV)/.installed  ## the whole test suite, on all cores
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.installed  ## ruff and mypy
 	$(BIN)/ruff check .
