@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import bindparam, insert, select, update
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from newscrawl.items import Article
 
 Status = Literal["new", "copy", "updated", "unchanged"]
+
+_EXACT = frozenset({"jsonld", "meta", "microdata", "feed", "sitemap"})
+"""Sources of dates that are written for machines, never as a distance from now."""
 
 _CONTENT = tuple(column.name for column in content_columns())
 
@@ -83,10 +87,7 @@ def _add(
         if not article.content_hash:
             raise ValueError(f"article {article.id} has no content_hash")
         before = known.get(article.id)
-        if before and (before.content_hash, before.published) == (
-            article.content_hash,
-            article.published,
-        ):
+        if before and before.content_hash == article.content_hash and _same_date(before, article):
             outcomes.append(Outcome("unchanged", article.id, before.version))
             continue
         row = to_row(article)
@@ -116,6 +117,21 @@ def _add(
     if samples:
         keep_samples(connection, samples, moments)
     return outcomes
+
+
+def _same_date(before: Any, article: Article) -> bool:
+    """Whether the page still says the same of its date.
+
+    «قبل 3 ساعات» is another moment with each look, and the next day it is «أمس».
+    """
+    if before.published == article.published:
+        return True
+    if before.published is None or article.published is None:
+        return False
+    if article.provenance.get("published") in _EXACT:
+        return False
+    spread = timedelta(days=1) if article.published_precision == "day" else timedelta(hours=1)
+    return bool(abs(before.published - article.published) <= spread)
 
 
 def _known(connection: Connection, ids: Sequence[str]) -> dict[str, Any]:

@@ -205,3 +205,25 @@ def test_reading_goes_over_many_pages_and_writing_goes_on_meanwhile(store, artic
         if len(numbers) == 700:
             store.add([article(5000)])
     assert numbers == [*range(1200), 5000]
+
+
+@pytest.mark.parametrize(
+    ("source", "precision", "later", "status"),
+    [
+        pytest.param("visible", "minute", timedelta(minutes=40), "unchanged", id="hours-ago"),
+        pytest.param("visible", "day", timedelta(hours=20), "unchanged", id="yesterday"),
+        pytest.param("visible", "minute", timedelta(hours=20), "updated", id="another-date"),
+        pytest.param("jsonld", "minute", timedelta(minutes=40), "updated", id="for-machines"),
+    ],
+)
+def test_a_date_that_is_a_distance_from_now_makes_no_version(
+    store: Store, article, source, precision, later, status
+) -> None:
+    first = article(provenance={"published": source})
+    again = article(
+        provenance={"published": source},
+        published=first.published + later,
+        published_precision=precision,
+    )
+    store.add([first])
+    assert [outcome.status for outcome in store.add([again])] == [status]
