@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 HEAD = 100_000
 """Bytes in which a page may say so."""
 
-_SIGNS = re.compile(rb"tdm-reservation|noai", re.IGNORECASE)
-_META = re.compile(rb"<meta\b[^<>]{1,500}>", re.IGNORECASE)
+_META = re.compile(rb"<meta\b[^<>]{1,500}>")
 _ATTRIBUTE = re.compile(
     rb"""\b(name|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
@@ -63,12 +62,12 @@ def reservation(response: Response) -> str | None:
         return "header: tdm-reservation"
     if any(_is_noai(value) for value in response.headers.getlist("X-Robots-Tag")):
         return "header: x-robots-tag"
-    head = response.body[:HEAD]
-    if not _SIGNS.search(head):
+    head = response.body[:HEAD].lower()
+    if b"tdm-reservation" not in head and b"noai" not in head:  # as nearly everywhere
         return None
     for tag in _META.findall(head):
-        said = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(tag)}
-        name = said.get(b"name", b"").lower()
+        said = {key: a or b or c for key, a, b, c in _ATTRIBUTE.findall(tag)}
+        name = said.get(b"name", b"")
         content = said.get(b"content", b"")
         if name == b"tdm-reservation" and content.strip() == b"1":
             return "meta: tdm-reservation"
