@@ -140,7 +140,9 @@ class Frontier:
 
     def _room(self, site: Site) -> int:
         """How many links may be asked for now."""
-        if site.host in self._left or self._ledger.waiting(site.host) > PORTION:
+        if site.host in self._left | self._ledger.lost:
+            return 0
+        if self._ledger.waiting(site.host) > PORTION:
             return 0
         if self._ledger.open(site.host).late or self._ledger.in_a_row(site.host) >= DEAD:
             return 0

@@ -80,6 +80,8 @@ class Ledger:
         self.latest: dict[str, str] = {}
         """The title of the last article that was stored, by site."""
         self.error: StoreError | None = None
+        self.lost: set[str] = set()
+        """Sites that another run has taken over, because this one seemed to be dead."""
         self.answered: Callable[[str], None] = lambda _: None
         """Is told the site of each link that was asked for and is dealt with now."""
         self._database = database
@@ -410,6 +412,7 @@ class Ledger:
                 self._save()
                 for site in self._hold.beat(now()):
                     logger.warning("%s: another run has taken over", site)
+                    self.lost.add(site)
 
     def end(self) -> None:
         """The crawl is to end: what the database does not take now is for the next one."""

@@ -75,7 +75,7 @@ def test_with_a_limit_the_newest_of_all_listings_are_taken(frontier):
     assert here.portion(SITE) == []
 
 
-@pytest.mark.parametrize("how", ["failures", "late", "left"])
+@pytest.mark.parametrize("how", ["failures", "late", "lost", "left"])
 def test_a_site_that_is_given_up_keeps_its_links_for_the_next_run(ledger, frontier, how):
     here = frontier()
     here.note(SITE, links())
@@ -85,6 +85,8 @@ def test_a_site_that_is_given_up_keeps_its_links_for_the_next_run(ledger, fronti
             ledger.failed(SITE.host, link.url, "refused")
     elif how == "late":
         ledger.open(SITE.host).late += 1
+    elif how == "lost":
+        ledger.lost.add(SITE.host)
     else:
         here.leave(SITE)
     assert here.portion(SITE) == []
