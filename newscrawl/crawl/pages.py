@@ -63,9 +63,12 @@ def is_cut(response: Response) -> bool:
     """Whether the connection ended before the page did.
 
     Without Content-Length an end is no proof (`partial` is also what every plain HTTP/1.0 answer
-    gets), so the page itself is asked.
+    gets), so the page itself is asked. What is no markup, a robots.txt, has no end to be missed.
     """
     if not {"partial", "dataloss"} & set(response.flags):
         return False
-    end = response.body[-1024:].rstrip().lower()
-    return not end.endswith((b"</html>", b"</urlset>", b"</sitemapindex>", b"</rss>", b"</feed>"))
+    if b"<" not in response.body:
+        return False
+    end = response.body[-1024:].lower()  # caches sign behind it
+    marks = (b"</html>", b"</urlset>", b"</sitemapindex>", b"</rss>", b"</feed>")
+    return not any(mark in end for mark in marks)
