@@ -57,7 +57,9 @@ class Link:
     url: str
     kind: LinkKind = "article"
     source: str = ""
-    """How it was found: `robots`, `sitemap`, `news-sitemap`, `feed` or `section`."""
+    """How it was found: `robots`, `sitemap`, `news-sitemap`, `feed`, `section`; a list also by
+    `home` or `guess` (of an unknown site), `next` (the next page of one), `page` (beside the
+    menus), `archive` (of a time that has passed)."""
     title: str | None = None
     published: datetime | None = None
     modified: datetime | None = None
