@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FILE = Path(__file__).resolve().parent / "RESULTS.md"
 
-ORDER = (*SETS, "fixtures", "verdicts", "hostile pages", "speed")
+ORDER = (*SETS, "fixtures", "verdicts", "hostile pages", "speed", "crawl")
 
 PREFACE = """\
 # Results
