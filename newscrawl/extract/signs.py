@@ -26,8 +26,9 @@ def count_signs(texts: Sequence[str]) -> npt.NDArray[np.int64]:
     [[2, 2], [1, 0], [1, 0], [0, 1]]
     """
     page = "\n".join(texts) + "\n"
-    signs = _SIGNS[np.frombuffer(page.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)]
-    at = signs.nonzero()[0]
+    units = np.frombuffer(page.encode("utf-16-le", "surrogatepass"), dtype=np.uint16)
+    signs = _SIGNS.take(units)
+    at = (signs != 0).nonzero()[0]  # numpy finds flags four times as fast as numbers
     kinds = signs[at]
     follows = np.append(signs[at[:-1] + 1], 0)  # the last sign of all is a line end
     kinds[(kinds == DOT) & (follows != SPACE)] = 0
