@@ -41,6 +41,8 @@ class Filler:
         self._request = request
         self._sites: dict[str, Site] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()
+        """Sites to be looked at once more when the task is done that looks at them now."""
         self._all_entered = False
         ledger.answered = self._answered
         crawler.signals.connect(self._idle, signals.spider_idle)
@@ -59,10 +61,18 @@ class Filler:
 
     def fill(self, site: Site) -> None:
         """See whether there is room for more requests to `site`, and more to ask for."""
-        if site.host in self._sites and site.host not in self._tasks:
+        if site.host in self._tasks:
+            self._again.add(site.host)  # what it has seen may no longer be so
+        elif site.host in self._sites:
             task = asyncio.get_running_loop().create_task(self._fill(site))
             self._tasks[site.host] = task
-            task.add_done_callback(lambda _: self._tasks.pop(site.host))
+            task.add_done_callback(lambda _: self._filled(site))
+
+    def _filled(self, site: Site) -> None:
+        del self._tasks[site.host]
+        if site.host in self._again:
+            self._again.remove(site.host)
+            self.fill(site)
 
     async def _fill(self, site: Site) -> None:
         engine = self._crawler.engine
