@@ -113,4 +113,4 @@ def test_serve_keeps_the_web_up_for_the_commands_it_shows(tmp_path):
         process.communicate(timeout=10)
     assert [(one.returncode, one.stderr) for one in done] == [(0, ""), (0, "")]
     with Store.open(str(tmp_path / "newscrawl.db")) as store:
-        assert len(list(store.articles())) == 3
+        assert store.count() == 2  # of the three newest links one is gone
