@@ -264,11 +264,11 @@ class Ledger:
 
     async def strip(self, article: Article) -> None:
         """Cut what is not the article. Raises `StoreError`."""
-        await self.patiently(self._intake.strip, article)
+        await self.patiently(lambda: self._intake.strip(article))
 
     async def compare(self, article: Article) -> None:
         """Link a copy to the article that told the story first. Raises `StoreError`."""
-        await self.patiently(self._intake.compare, article)
+        await self.patiently(lambda: self._intake.compare(article))
 
     async def commit(self, articles: Sequence[Article]) -> list[Outcome]:
         """Store the articles and mark their links done, all or nothing. Raises `StoreError`."""

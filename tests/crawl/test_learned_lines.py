@@ -1,5 +1,6 @@
 """A line that only one outlet has, and no catalogue: found by its return, from crawl to crawl."""
 
+import asyncio
 import random
 
 import pytest
@@ -114,7 +115,7 @@ def test_an_article_is_not_stored_with_its_junk_when_the_store_cannot_be_asked(
         str(tmp_path / "other.db"), get_crawler().stats, stop=lambda: stopped.append(True)
     )
     with pytest.raises(NotStored):
-        pipelines.StripBoilerplate(ledger).process_item(make_article(1))
+        asyncio.run(pipelines.StripBoilerplate(ledger).process_item(make_article(1)))
     assert stopped == [True]
 
 
@@ -123,5 +124,5 @@ def test_without_the_books_the_catalogue_still_works(make_article):
     crawler._apply_settings()
     article = make_article(1)
     article.paragraphs.append(Paragraph("اترك تعليقا"))
-    pipelines.StripBoilerplate.from_crawler(crawler).process_item(article)
+    asyncio.run(pipelines.StripBoilerplate.from_crawler(crawler).process_item(article))
     assert [removed.rule for removed in article.removed] == ["comments.form"]
