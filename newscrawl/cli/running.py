@@ -28,6 +28,7 @@ TROUBLES = {
     "dns": "there is no such host",
     "refused": "nobody answers there",
     "timeout": "no answer in time",
+    "certificate": "its certificate is not valid",
     "http-403": "403, it is forbidden",
     "http-404": "404, it is not there",
 }

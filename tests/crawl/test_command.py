@@ -116,9 +116,12 @@ def test_one_page_is_saved_as_it_was_served(newscrawl, outlet, tmp_path):
     assert (saved.returncode, saved.stderr) == (0, "")
     about = json.loads((tmp_path / "saved/1/page.json").read_text("utf-8"))
     assert (about["url"], about["content_type"]) == (url, "text/html; charset=utf-8")
-    for done, cause in ((forbidden, "robots"), (missing, "http-404")):
+    for done, why in (
+        (forbidden, "its robots.txt forbids it"),
+        (missing, "404, it is not there"),
+    ):
         assert done.returncode == 1
-        assert done.stderr.endswith(f"cannot be fetched ({cause})\n")
+        assert done.stderr.endswith(f"cannot be fetched: {why}\n")
     assert sorted(path.name for path in (tmp_path / "saved").iterdir()) == ["1"]
     assert not (tmp_path / "newscrawl.db").exists()
 

@@ -55,7 +55,10 @@ def https(tmp_path):
     ("site_file", "says"),
     [
         ("localhost.toml", None),
-        ("other.example.toml", "newscrawl: https://localhost:*/ cannot be fetched (certificate)\n"),
+        (
+            "other.example.toml",
+            "newscrawl: https://localhost:*/ cannot be fetched: its certificate is not valid\n",
+        ),
     ],
     ids=["the-site-itself", "another-site"],
 )
