@@ -9,7 +9,8 @@ WRITES = """
     من طرف، من قبل، تقرير، تحقيق، حوار، حاوره، حاورته، حاورها، حاورتها، أجرى الحوار، أجرت الحوار،
     أجراه، أجرته، أجرى المقابلة، أجرت المقابلة، متابعة، قراءة، تغطية، استطلاع، رصد، الكاتب،
     الكاتبة، المؤلف، المحرر، المحررة، مراسلنا، مراسلتنا، موفدنا، by, written by, story by,
-    report by, reported by, reporting by, words by, text by, author, authors, par,
+    report by, reported by, reporting by, words by, text by, author, authors, par, publié par,
+    écrit par, rédigé par,
     propos recueillis par, von, por, escrito por, di, door, tekst, av, af, yazan, автор
 """
 PREPARES = """

@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from newscrawl.text.arabic import fold
 from newscrawl.text.cities import is_place
 from newscrawl.text.names import byline
 from newscrawl.text.rules import LONGEST, Rule, catalogue, compiled
 from newscrawl.text.starts import key
+from newscrawl.text.vocabulary import KNOWN, has_only, is_one_of
 
 _PUNCTUATION = (
     *(("،", ","), ("؛", ";"), ("؟", "?"), ("٬", ","), ("٫", "."), ("٪", "%")),
@@ -37,6 +38,7 @@ _PARTED = re.compile(r"[|•·]| [-/] ")
 _PARTS = re.compile(r" ?[|•·] ?| [-–—ـ/] ")
 _ROUTE = re.compile(r"[-–—ـ/|]")
 _MOST_PARTS = 6
+_FIRST = re.compile(r"[^ ,.:;!?/|()+*-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -129,10 +131,16 @@ def _matching(shaped: str, line: str) -> tuple[Hit, ...]:
         Hit(rule, match, line)
         for rule in _candidates(shaped, shaped)
         if len(line) <= rule.cap
-        and (match := compiled(rule.pattern).fullmatch(shaped))
+        and (match := _match(rule, shaped))
         and not (rule.open_end and is_sentence(line))
         and not (rule.named and not _names(_bare(line)))
     )
+
+
+def _match(rule: Rule, shaped: str) -> re.Match[str] | None:
+    if not rule.words:
+        return compiled(rule.pattern).fullmatch(shaped)
+    return compiled(rule.pattern).search(shaped) if has_only(rule.words, shaped) else None
 
 
 def _names(line: str) -> bool:
@@ -154,6 +162,14 @@ def _candidates(start: str, text: str) -> Iterator[Rule]:
     for word, rule in by_word:
         if word in text:
             yield rule
+    if begun := _FIRST.match(start):
+        yield from _of_words(begun[0])
+
+
+@lru_cache(KNOWN)
+def _of_words(first: str) -> tuple[Rule, ...]:
+    """The rules that know every word of their lines, where they know this one."""
+    return tuple(rule for rule in catalogue() if rule.words and is_one_of(rule.words, first))
 
 
 @cache

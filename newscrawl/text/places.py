@@ -8,6 +8,7 @@ They are counted over the lines that stay, so that junk does not hide junk:
 - `tail`: no long paragraph stands below, and at most 15 lines;
 - `end`: nothing stands below;
 - `alone`: nothing stands below, and a long paragraph right above;
+- `inside`: a long paragraph stands above;
 - `link`: the line is nothing but a link, which puts it in all other places too;
 - `anywhere`.
 """
@@ -31,7 +32,7 @@ def places(lengths: Sequence[int], *, title_known: bool) -> list[set[Place]]:
     >>> pprint([sorted(p) for p in places([10, 200, 20], title_known=False)])
     [['anywhere', 'head', 'top'],
      ['anywhere', 'head', 'tail', 'top'],
-     ['alone', 'anywhere', 'end', 'head', 'tail']]
+     ['alone', 'anywhere', 'end', 'head', 'inside', 'tail']]
     """
     found: list[set[Place]] = [{"anywhere"} for _ in lengths]
     above = 0
@@ -43,6 +44,8 @@ def places(lengths: Sequence[int], *, title_known: bool) -> list[set[Place]]:
             found[index].add("head")
         if above < 2 and not long:
             found[index].add("top")
+        if long:
+            found[index].add("inside")
         if not above and title_known:
             found[index].add("below-title")
         nearest_above.append(nearest)

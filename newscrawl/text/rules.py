@@ -17,7 +17,7 @@ from typing import Any, Literal, get_args
 from newscrawl.text.arabic import fold
 from newscrawl.text.starts import starts
 
-Place = Literal["top", "head", "below-title", "tail", "end", "alone", "link", "anywhere"]
+Place = Literal["top", "head", "below-title", "inside", "tail", "end", "alone", "link", "anywhere"]
 Action = Literal["drop", "cut-below", "parse", "caption"]
 
 RULES = Path(__file__).with_name("rules")
@@ -47,6 +47,9 @@ class Rule:
     """How the lines begin that the pattern can match, see `starts`."""
     holds: tuple[str, ...] = ()
     """Words, folded, of which the line holds one: asked of patterns that begin with anything."""
+    words: str = ""
+    """Matches one word: the line holds no others, but for a name behind one of `outlets`. The
+    pattern is then looked for in the line."""
     at: frozenset[Place]
     """Where such lines stand; `boilerplate.strip` says what the places mean."""
     cap: int
@@ -144,7 +147,8 @@ def _rule(entry: dict[str, Any], category: str, words: Mapping[str, str], path: 
     if entry["cap"] > LONGEST:
         raise RuleError(f"{where}: cap is at most {LONGEST}")
     pattern = _pattern(entry["pattern"], words, where)
-    beginnings = _starts(pattern, where)
+    of_words = "words" in entry
+    beginnings = frozenset() if of_words else _starts(pattern, where)
     if "" in beginnings and not entry.get("holds") and entry["cap"] > SHORT:
         raise RuleError(f"{where}: a pattern that begins with anything must say what it holds")
     return Rule(
@@ -152,6 +156,7 @@ def _rule(entry: dict[str, Any], category: str, words: Mapping[str, str], path: 
         pattern=pattern,
         starts=beginnings,
         holds=tuple(fold(word) for word in entry.get("holds", ())),
+        words=_pattern(entry.get("words", ""), words, where),
         at=frozenset(entry["at"]),
         cap=entry["cap"],
         action=entry.get("action", "drop"),
@@ -175,6 +180,7 @@ _KEYS: Mapping[str, type] = {
     "eats": bool,
     "glued": list,
     "holds": list,
+    "words": str,
     "examples": list,
     "counter_examples": list,
 }

@@ -46,7 +46,7 @@ def test_no_match_begins_otherwise(line):
 
 
 def test_rules_are_found_by_the_starts_of_their_examples():
-    for rule in catalogue():
+    for rule in (rule for rule in catalogue() if not rule.words):
         for example in rule.examples:
             shaped = shape(example)
             forms = {key(shaped), key(shaped.lstrip("* "))}
