@@ -41,7 +41,7 @@ def _written(month: str, year: str) -> str:
 
 _DAY = re.compile(
     f"(?:(?:[iDEaW]|(?<!x)w){_S})*"
-    f"(?:{_written('M', 'y')}|{_written('H', 'h')}|N"
+    f"(?:{_written('M', 'y')}|{_written('H', 'h')}|N|d(?:-M-|/M/)d"
     f"|[dO]{_S}(?:[fF]{_S})*(?:M(?:{_S}M)?|H)|M{_S}d)"
     r"(?:(?<=[yhN])\(?[em])?"
     f"(?:{_S}W(?!{_S}[dNOyhM]))?"
@@ -72,7 +72,11 @@ def _day(at: int, kinds: str, values: list[Any], today: date) -> Day:
     if len(months) != 1:
         raise NoDate  # two names of different months
     month = months.pop()
-    number = parts["d"] if "d" in parts else parts["O"]
+    numbers = [v for k, v in zip(kinds, values, strict=True) if k in "dO"]
+    number = numbers[0]
+    if len(numbers) == 2:  # 28-Apr-23
+        year = _century(number, month, numbers[1], today)
+        return Day(at, _gregorian(year, month, number), "gregorian", True, era)
     if "y" in parts:
         return Day(at, _gregorian(parts["y"], month, number), "gregorian", True, era)
     if "h" in parts:

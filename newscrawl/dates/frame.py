@@ -18,9 +18,9 @@ _LEFT = {
 
 _S = "[,.:|()/-]*+"
 _BAR = "|()/-"
-_NAME = rf"(?<![^{_BAR}])(?:[xAQ&]\.?){{1,4}}(?=[{_BAR}]|$)"
-_BYLINE = rf"B{_S}(?:B{_S})?[xAQ](?:[.&]?[xA#]){{0,4}}"
-_OUTLET = "Q[xA]{1,2}"
+_NAME = rf"(?<![^{_BAR}])(?:[xAQo&]\.?){{1,4}}(?=[{_BAR}]|$)"
+_BYLINE = rf"B{_S}(?:B(?![xAQ])|(?:B{_S})?[xAQ](?:[.&]?[xA#]){{0,4}})"
+_OUTLET = "Q[xA]{1,2}o?|[xA]{1,2}o"
 _COUNTER = f"#{_S}V|V{_S}#x?|Vx"
 _REPORT = f"x{{1,3}}{_S}(?:@{_S})++A"  # any place, a date, an agency
 _BUSY = re.compile(

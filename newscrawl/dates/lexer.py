@@ -14,6 +14,7 @@
     R  «منذ», S  «مضت»                  u  unit of time        q  number word
     k  «حوالي»                          t  fraction («نصف»)    J  «الآن»
     E  «أمس», L  «الماضي»               K  agency, Q  «صحيفة»  l  «المقال»
+    o  «نيوز», behind a name
     , - | / . : ( )  as they stand
 """
 
@@ -38,14 +39,17 @@ class Line(NamedTuple):
 
 _MARKS = {
     **dict.fromkeys(",;،؛", ","),
-    **dict.fromkeys("-–—−‒―_~", "-"),
+    **dict.fromkeys("-–—−‒―_~@", "-"),
     "/": "/",
     **dict.fromkeys(".٫", "."),
     ":": ":",
     **dict.fromkeys("([{", "("),
     **dict.fromkeys(")]}", ")"),
-    **dict.fromkeys("%$€£+#@=&*!?؟^<>٪", "X"),
+    **dict.fromkeys("%$€£+#=&*!?؟^<>٪", "X"),
 }
+
+
+_ON = "علي"
 
 
 def lex(text: str) -> Line:
@@ -73,6 +77,8 @@ def lex(text: str) -> Line:
                 values.append(None)
                 raw[at] = raw[at][1:]
                 (kind, value), length = _meaning(raw, at)
+            if raw[at] == _ON and at + 1 < len(raw) and matches[at + 1].lastgroup == "T":
+                kind = "C"  # «على 14:30»; before anything else it may be the name Ali
             if kind == "x":
                 strangers += 1
                 if strangers == 10:

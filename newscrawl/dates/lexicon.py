@@ -52,6 +52,7 @@ _ONE_MEANING = {
     "B": words.BYLINE,
     "V": words.COUNTERS,
     "Q": words.OUTLETS,
+    "o": words.OUTLET_ENDS,
     "X": words.NOT_A_STAMP,
     "z": zones.TIME_OF,
     "&": "و، and, et",
@@ -75,6 +76,7 @@ _BY_VALUE: tuple[tuple[str, Mapping[Any, str]], ...] = (
     ("H", months.HIJRI),
     ("M", months.GREGORIAN),
     ("Z", zones.ABBREVIATIONS),
+    ("Z", zones.OF_SEVERAL_ZONES),
     ("Z", {"local": zones.LOCAL}),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from zoneinfo import ZoneInfo
 
-# Offsets in minutes. AST, IST and BST are left out: each stands for several zones.
+# Offsets in minutes. IST and BST are left out: each stands for several zones.
 ABBREVIATIONS = {
     0: "gmt, utc, z, wet, غرينتش، جرينتش، غرينيتش، جرينيتش، قرينتش، غرنتش، ت غ",
     60: "cet, wat",
@@ -14,6 +14,13 @@ ABBREVIATIONS = {
     240: "gst, uae",
     -300: "est",
     -240: "edt",
+}
+
+# Read only for a site that is in one of them: on the Atlantic the same letters are another time.
+OF_SEVERAL_ZONES = {
+    tuple(f"Asia/{city}" for city in ("Riyadh", "Kuwait", "Baghdad", "Qatar", "Bahrain", "Aden")): (
+        "ast"
+    ),
 }
 
 # «بتوقيت» and its kin, which make a place a time zone.
