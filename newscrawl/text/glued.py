@@ -21,9 +21,8 @@ MOST = 20
 """Lines that are cut from the end of one paragraph: each costs a copy of it."""
 
 # A sentence is over, or Latin letters touch Arabic ones; a bracket may open the glued line.
-_OVER = re.compile(r"(?:[.!?؟…»”\")\]}،؛:|*–-]|[a-z](?=[ء-ي]))\s*[(\[]?(?=(.{0,4}))")
-_SIGN = re.compile(r"[.!?»\")\]};:|*-]\s*[(\[]?(?=(.{0,4}))")
-"""The same for text without Arabic letters."""
+_OVER = re.compile(r"[.!?؟…»”\")\]}،؛:|*–-]\s*[(\[]?(?=(.{0,4}))")
+_TOUCHING = re.compile(r"[a-z](?=([ء-ي].{0,3}))")
 _SENTENCE_END = re.compile(r"[.!?؟…][»”\")\]]*\s+")
 _LETTERS = 4
 """Letters of a beginning by which it is looked up; the patterns above show what follows."""
@@ -64,9 +63,10 @@ def _beginnings(text: str, folded: str) -> Iterator[tuple[int, str]]:
     """Where a glued line may begin, and how it does."""
     offset = max(0, len(text) - LONGEST)
     starts = _starts()
-    over_or_sign = _SIGN if folded.isascii() else _OVER
-    if not starts.keys().isdisjoint(over_or_sign.findall(folded)):  # next to never
-        for over in over_or_sign.finditer(folded):
+    for pattern in (_OVER,) if folded.isascii() else (_OVER, _TOUCHING):
+        if starts.keys().isdisjoint(pattern.findall(folded)):  # nearly always
+            continue
+        for over in pattern.finditer(folded):
             at = over.end()
             for start in starts.get(over[1], ()):
                 if folded.startswith(start, at):

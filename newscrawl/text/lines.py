@@ -120,18 +120,29 @@ def hits(line: str, folded: str) -> Hits:
     return tuple(found)
 
 
+def shapes(line: str, folded: str) -> Iterator[str]:
+    """All that `hits` compares with the patterns of rules: the shape of the line, then those of its
+    parts.
+    """
+    shaped = shape(line) if " ـ " in line else _shape(folded)
+    yield shaped
+    if (starless := shaped.lstrip("* ")) != shaped:
+        yield starless
+    if _PARTED.search(shaped):
+        for part in filter(None, _PARTS.split(_bare(line), _MOST_PARTS)):
+            yield shape(part)
+
+
 def _may_match(line: str, folded: str) -> bool:
     """Whether a rule is for a line of this length that begins so: next to never."""
-    start = _shape(folded[:BEGINNING])
-    return any(len(line) <= rule.cap for rule in _candidates(start, folded))
+    return any(True for _ in _candidates(_shape(folded[:BEGINNING]), folded, len(line)))
 
 
 def _matching(shaped: str, line: str) -> tuple[Hit, ...]:
     return tuple(
         Hit(rule, match, line)
-        for rule in _candidates(shaped, shaped)
-        if len(line) <= rule.cap
-        and (match := _match(rule, shaped))
+        for rule in _candidates(shaped, shaped, len(line))
+        if (match := _match(rule, shaped))
         and not (rule.open_end and is_sentence(line))
         and not (rule.named and not _names(_bare(line)))
     )
@@ -153,17 +164,23 @@ def _names(line: str) -> bool:
     return bool(found.place) and not all(map(is_place, _ROUTE.split(line)))
 
 
-def _candidates(start: str, text: str) -> Iterator[Rule]:
-    """The rules whose lines begin like `start`, and those that ask for a word that `text` holds."""
-    by_start, by_word = _indexes()
+def _candidates(start: str, text: str, length: int) -> Iterator[Rule]:
+    """The rules for lines of `length` that begin like `start`, and those for such lines that ask
+    for a word that `text` holds.
+    """
+    by_start = _by_start()
     first = key(start)
     for letters in range(len(first), -1, -1):
-        yield from by_start.get(first[:letters], ())
-    for word, rule in by_word:
+        for rule in by_start.get(first[:letters], ()):
+            if length <= rule.cap:
+                yield rule
+    for word, rule in _by_word(length):
         if word in text:
             yield rule
     if begun := _FIRST.match(start):
-        yield from _of_words(begun[0])
+        for rule in _of_words(begun[0]):
+            if length <= rule.cap:
+                yield rule
 
 
 @lru_cache(KNOWN)
@@ -173,11 +190,17 @@ def _of_words(first: str) -> tuple[Rule, ...]:
 
 
 @cache
-def _indexes() -> tuple[dict[str, list[Rule]], list[tuple[str, Rule]]]:
-    """The rules by the first letters of their lines, and by the words that their lines hold."""
-    by_start: dict[str, list[Rule]] = defaultdict(list)
+def _by_start() -> dict[str, list[Rule]]:
+    """The rules by the first letters of their lines."""
+    found: dict[str, list[Rule]] = defaultdict(list)
     for rule in catalogue():
         if not rule.holds:
             for start in rule.starts:
-                by_start[start].append(rule)
-    return dict(by_start), [(word, rule) for rule in catalogue() for word in rule.holds]
+                found[start].append(rule)
+    return dict(found)
+
+
+@cache
+def _by_word(length: int) -> list[tuple[str, Rule]]:
+    """The rules for lines of `length` by the words that their lines hold."""
+    return [(word, rule) for rule in catalogue() if length <= rule.cap for word in rule.holds]
