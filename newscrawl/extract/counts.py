@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from newscrawl.extract.document import Block
 from newscrawl.text.arabic import fold
-from newscrawl.text.fields import Fields, read
-from newscrawl.text.lines import hits
+from newscrawl.text.fields import COUNTED, Fields, read
+from newscrawl.text.lines import hits, shapes
+from newscrawl.text.rules import catalogue
 
 BEFORE: Final = 8
 AFTER: Final = 20
@@ -23,6 +25,7 @@ LONGEST: Final = 160
 """Characters of a line that holds a counter."""
 
 _DIGIT = re.compile(r"\d")
+_NAMED = re.compile(r"\(\?P<\w+>")
 _BETWEEN = re.compile(r"\s*[|•]\s*")
 
 
@@ -46,9 +49,20 @@ def read_counts(
         here = ABOVE if block.index < body[0].index else BELOW
         fields = Fields()
         for piece in filter(None, _BETWEEN.split(text)):
-            for part in hits(piece, fold(piece)):
+            folded = fold(piece)
+            if not any(map(_counter().fullmatch, shapes(piece, folded))):
+                continue  # as nearly all: other rules are not worth a look
+            for part in hits(piece, folded):
                 for hit in part:
                     if hit.rule.at & here:  # two bare numbers are counters only above a text
                         read(fields, hit)
         counts = fields.counts | counts
     return counts
+
+
+@cache
+def _counter() -> re.Pattern[str]:
+    """All that the rules for counters match."""
+    counts = re.compile(rf"\(\?P<(?:{'|'.join(COUNTED)})_*>")
+    patterns = [rule.pattern for rule in catalogue() if counts.search(rule.pattern)]
+    return re.compile("|".join(_NAMED.sub("(?:", pattern) for pattern in patterns))

@@ -129,6 +129,8 @@ class Document:
                 after_break = False
             link_chars = links = strong_chars = 0
 
+        kinds: dict[int, tuple[int, str]] = {}  # number of a tag on this page → role, name
+
         # An entry of the stack: the sibling after an open element, and what closing it undoes.
         stack: list[tuple[LexborNode | None, int]] = []
         node = body.first_child
@@ -152,10 +154,14 @@ class Document:
                 elif role == _STRONG:
                     strong_depth -= 1
                 continue
-            tag = node.tag or ""
-            role = _ROLES.get(tag, _BOX)
+            number = node.tag_id
+            if number not in kinds:  # a number is read four times as fast as a name
+                name = node.tag or ""
+                kinds[number] = _ROLES.get(name, _BOX), name
+            role, tag = kinds[number]
             if role == _TEXT:
-                text = node.text_content
+                # Most texts are the line ends between tags.
+                text = node.text_content if parts or not node.is_empty_text_node else None
                 if text and (parts or not text.isspace()):
                     parts.append(text)
                     if link_depth:
