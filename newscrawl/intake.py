@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,12 +47,13 @@ class Intake:
         self._lines[article.id] = strip_repeated(article, self._window(article.site))
         return len(article.removed) > before
 
-    def expect(self, prints: Mapping[str, tuple[Article, Fingerprint]]) -> None:
-        """Ask the store at once what `compare` needs to know about these articles, by id.
-
-        To be called when no other article is between `compare` and `commit`.
-        """
-        self._finder.expect(prints)
+    def compare_all(self, ready: Sequence[tuple[Article, Fingerprint]]) -> None:
+        """`compare` each article, which comes with its fingerprint; the store is asked once."""
+        times = Counter(article.id for article, _ in ready)
+        # An article that is there twice may say two things, and gets two answers.
+        self._finder.expect({one[0].id: one for one in ready if times[one[0].id] == 1})
+        for article, found in ready:
+            self.compare(article, found)
 
     def compare(self, article: Article, found: Fingerprint | None = None) -> None:
         """Link a copy to the article that told the story first; `found` is its fingerprint."""

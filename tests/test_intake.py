@@ -59,9 +59,10 @@ def test_copies_are_found(tmp_path, at_once: bool, size: int) -> None:
         for start in range(0, 5, size):
             batch = articles()[start : start + size]
             if at_once:
-                intake.expect({one.id: (one, fingerprint(one)) for one in batch})
-            for one in batch:
-                intake.compare(one)
+                intake.compare_all([(one, fingerprint(one)) for one in batch])
+            else:
+                for one in batch:
+                    intake.compare(one)
             statuses += [outcome.status for outcome in intake.commit(batch, NOW)]
         assert statuses == ["new", "copy", "copy", "new", "unchanged"]
         first = articles()[0].id

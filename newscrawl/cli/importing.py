@@ -139,10 +139,7 @@ def _store(
             ready.append((article, fingerprint(article)))
         else:
             ready.append((article, found))
-    times = Counter(article.id for article, _ in ready)
-    intake.expect({one[0].id: one for one in ready if times[one[0].id] == 1})
-    for article, found in ready:
-        intake.compare(article, found)
+    intake.compare_all(ready)
     outcomes = intake.commit([article for article, _ in ready], bookmark.at, bookmark)
     return [outcome.status for outcome in outcomes]
 

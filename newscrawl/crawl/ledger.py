@@ -20,6 +20,7 @@ from newscrawl.crawl.looks import next_look
 from newscrawl.crawl.patience import Patience
 from newscrawl.crawl.states import now, state
 from newscrawl.crawl.tally import Tally
+from newscrawl.dedup import fingerprint
 from newscrawl.intake import Intake
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.storage import Capture, LinkState, Outcome, Store, StoreBusyError, StoreError
@@ -266,9 +267,11 @@ class Ledger:
         """Cut what is not the article. Raises `StoreError`."""
         await self.patiently(lambda: self._intake.strip(article))
 
-    async def compare(self, article: Article) -> None:
-        """Link a copy to the article that told the story first. Raises `StoreError`."""
-        await self.patiently(lambda: self._intake.compare(article))
+    async def compare(self, articles: Sequence[Article]) -> list[str | None]:
+        """The article that told the story of each one first, None: itself. Raises `StoreError`."""
+        ready = [(article, fingerprint(article)) for article in articles]
+        await self.patiently(lambda: self._intake.compare_all(ready))
+        return [article.duplicate_of for article in articles]
 
     async def commit(self, articles: Sequence[Article]) -> list[Outcome]:
         """Store the articles and mark their links done, all or nothing. Raises `StoreError`."""

@@ -71,7 +71,7 @@ class Deduplicate:
     """Links a copy to the article that told the story first; nothing is dropped."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
+        self._batch = Batch(ledger.compare)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -81,15 +81,17 @@ class Deduplicate:
         if isinstance(item, Article):
             finish.seal(item)
             with _or_not_stored():
-                await self._ledger.compare(item)
+                await self._batch.put(item)
         return item
+
+    def close_spider(self) -> None:
+        self._batch.flush()
 
 
 class Store:
     """Passes an article on only after its commit."""
 
     def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
         self._batch = Batch(ledger.commit)
 
     @classmethod

@@ -113,7 +113,7 @@ class Finder:
     def expect(self, prints: Mapping[str, tuple[Article, Fingerprint]]) -> None:
         """Ask the index at once what `matches` needs to know about these articles, by id.
 
-        To be called when no other article is between `matches` and `stored`.
+        `stored` makes it forget what it was told: others may be in the index since.
         """
         hashes = {one: found.key_hash for one, (_, found) in prints.items()}
         stories = self._index.originals_of(hashes)

@@ -29,14 +29,14 @@ def put_all(batch, articles):
 
 def test_full_batch_is_committed_at_once_and_the_rest_soon():
     commits = Commits()
-    outcomes = put_all(Batch(commits, size=2, delay=0.01), ["a", "b", "c"])
+    outcomes = put_all(Batch(commits, size=2, quiet=0.01), ["a", "b", "c"])
     assert commits.batches == [["a", "b"], ["c"]]
     assert [outcome.id for outcome in outcomes] == ["a", "b", "c"]
 
 
 def test_nothing_is_acknowledged_before_its_commit():
     async def main():
-        batch = Batch(commits := Commits(), delay=60)
+        batch = Batch(commits := Commits(), quiet=60, longest=60)
         waiting = asyncio.create_task(batch.put("a"))
         await asyncio.sleep(0)
         assert (waiting.done(), commits.batches) == (False, [])
@@ -46,6 +46,19 @@ def test_nothing_is_acknowledged_before_its_commit():
         assert commits.batches == [["a"]]
 
     asyncio.run(main())
+
+
+def test_the_first_does_not_wait_for_ever_while_others_come():
+    async def main():
+        batch = Batch(commits := Commits(), size=10**6, quiet=60, longest=0.01)
+        waiting = []
+        while not commits.batches:
+            waiting.append(asyncio.create_task(batch.put("a")))
+            await asyncio.sleep(0.001)
+        batch.flush()
+        assert len(await asyncio.gather(*waiting)) == len(waiting)
+
+    asyncio.run(asyncio.wait_for(main(), 5))
 
 
 @pytest.mark.parametrize("error", [StoreError("disk full"), ValueError("a bug")], ids=type)

@@ -49,7 +49,7 @@ def numbers_of(links):
 
 
 def compare(ledger, article):
-    asyncio.run(ledger.compare(article))
+    asyncio.run(ledger.compare([article]))
 
 
 def commit(ledger, *articles):

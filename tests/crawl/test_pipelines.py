@@ -12,6 +12,9 @@ from newscrawl.items import Paragraph
 class Ledger:
     """What the last two pipelines need of the books, when there is nothing to write."""
 
+    def compare(self, articles):
+        raise AssertionError("nothing to compare")
+
     def commit(self, articles):
         raise AssertionError("nothing to store")
 
