@@ -50,14 +50,26 @@ def answered(call: bytes) -> bytes:
     """What the call gave or raised."""
     try:
         function, arguments = pickle.loads(call)  # noqa: S301 - the caller started this process
-        answer = (True, function(*arguments))
+        return pickle.dumps((True, function(*arguments)), pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        answer = (False, Rejected("too-heavy"))
-    except Exception as error:  # noqa: BLE001 - the caller gets it
-        if not isinstance(error, Rejected):  # a bug, which is to be found
-            error.add_note("".join(traceback.format_exception(error)))
-        answer = (False, error)
-    return pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        error: Exception = Rejected("too-heavy")
+    except Exception as raised:  # noqa: BLE001 - the caller gets it
+        if not isinstance(raised, Rejected):  # a bug, which is to be found
+            raised.add_note("".join(traceback.format_exception(raised)))
+        error = _portable(raised)
+    return pickle.dumps((False, error), pickle.HIGHEST_PROTOCOL)
+
+
+def _portable(error: Exception) -> Exception:
+    """`error`, or one that says the same when it would not arrive: parsers in C raise such."""
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - what we have just made
+    except Exception:  # noqa: BLE001 - whatever its class does in there
+        told = RuntimeError(repr(error))
+        for note in getattr(error, "__notes__", ()):
+            told.add_note(note)
+        return told
+    return error
 
 
 def _table(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:

@@ -100,8 +100,12 @@ class Workers:
                     well, what = await process.ask(call.pickled)
                 except _Died as death:
                     process, well, what = None, False, death.verdict
-                except OSError as error:  # no process can be started
-                    well, what = False, error
+                except Exception as error:  # noqa: BLE001 - whoever asked gets it
+                    # No process can be started, or its answer cannot be read; what it would say
+                    # next is not to be taken for the answer to the next call.
+                    if process is not None:
+                        process.end()
+                    process, well, what = None, False, error
                 if call.answer.done():  # nobody waits any more
                     continue
                 if well:

@@ -111,3 +111,33 @@ def test_only_the_caller_ends_a_worker():
     told = "import os; os.kill(os.getpid(), {:d})"
     calls = [(exec, told.format(number)) for number in (signal.SIGTERM, signal.SIGINT)]
     assert run(*calls, (os.getpid,), (os.getpid,))[:2] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("import lxml.etree; lxml.etree.fromstring('<a>')", "XMLSyntaxError"),
+        (
+            (
+                "class Odd(Exception):\n"
+                "    def __init__(self, a, b): super().__init__(a)\n"
+                "import builtins; builtins.Odd = Odd; Odd.__module__ = 'builtins'\n"
+                "raise Odd('a', 'b')"
+            ),
+            "Odd('a')",
+        ),
+    ],
+    ids=["cannot-leave", "cannot-arrive"],
+)
+def test_a_bug_that_cannot_cross_is_told_all_the_same(code, says):
+    error, then = run((exec, code), (sum, [1, 2]))
+    assert isinstance(error, RuntimeError)
+    assert says in str(error)
+    assert "Traceback" in error.__notes__[0]
+    assert then == 3
+
+
+def test_an_answer_that_cannot_be_sent_is_a_bug():
+    error, then = run((eval, "lambda: None"), (sum, [1, 2]))
+    assert "pickle" in repr(error)
+    assert then == 3
