@@ -155,7 +155,7 @@ def retry_after(response: Response, now: datetime) -> float:
         return min(float(said), LONGEST_DELAY)
     try:
         until = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0
     seconds = (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()
     return min(max(seconds, 0), LONGEST_DELAY)

@@ -25,6 +25,10 @@ URL = "https://alnahar.example/1"
         ("١٢", 0),
         ("9" * 400, LONGEST_DELAY),
         ("Fri, 31 Dec 9999 23:59:59 GMT", LONGEST_DELAY),
+        ("Fri, 31 Dec 9999 23:59:59 -2359", LONGEST_DELAY),
+        ("Sat, 1 Jan 0001 00:00:00 +2359", 0),
+        ("1 Jan 2015 99999999999999999999:00:00 GMT", 0),
+        ("Mon, 23 Nov 2026 12:01:30 +99999999999999999999", 0),
     ],
 )
 def test_retry_after_is_a_number_or_a_date(header, seconds):
