@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
+from newscrawl.crawl import noting
 from newscrawl.crawl.hold import BEAT, Hold
+from newscrawl.crawl.listener import Listener
 from newscrawl.crawl.looks import next_look
 from newscrawl.crawl.patience import Patience
 from newscrawl.crawl.states import now, state
@@ -24,17 +25,14 @@ from newscrawl.dedup import fingerprint
 from newscrawl.intake import Intake
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.storage import Capture, LinkState, Outcome, Store, StoreBusyError, StoreError
-from newscrawl.storage.links import SETTLED
 from newscrawl.urls import identity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
 
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
     from scrapy.statscollectors import StatsCollector
-    from twisted.python.failure import Failure
 
     from newscrawl.storage import Lock
 
@@ -55,10 +53,6 @@ TEMPORARY = frozenset(
 LOCK_WAIT = 2.0
 """Seconds that the crawl stands still for a database that is locked, before it goes on and tries
 again later."""
-
-LIARS = 10
-"""When more links of one listing than these, and most of them, are said to have changed since they
-were read, the listing puts its own date everywhere."""
 
 
 class Ledger:
@@ -98,6 +92,7 @@ class Ledger:
         self._runs: dict[str, int] = {}
         self._archived: list[Capture] = []
         self._alive: asyncio.Task[None] | None = None
+        self._listener = Listener(self)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -117,10 +112,7 @@ class Ledger:
                 for age in crawler.settings.getlist("NEWSCRAWL_LOOK_AGAIN_HOURS")
             ],
         )
-        crawler.signals.connect(ledger.item_scraped, signals.item_scraped)
-        crawler.signals.connect(ledger.item_dropped, signals.item_dropped)
-        crawler.signals.connect(ledger.item_error, signals.item_error)
-        crawler.signals.connect(ledger.spider_error, signals.spider_error)
+        ledger._listener.listen(crawler)
         crawler.signals.connect(ledger.spider_closed, signals.spider_closed)
         return ledger
 
@@ -190,25 +182,10 @@ class Ledger:
         for link in links:
             unmet.setdefault(identity(link.url), link)
         earlier = self.store.links(unmet)
-        moment = now()
-        changed = _changed(unmet, earlier)
-        states = [
-            replace(
-                state(site, link.url, "found"),
-                # Links without a date are asked for in the order of their page.
-                at=moment - timedelta(microseconds=place),
-                source=link.source,
-                title=link.title,
-                published=link.published,
-                modified=link.modified if key not in earlier or key in changed else None,
-            )
-            for place, (key, link) in enumerate(unmet.items())
-        ]
-        self.store.mark(states)
+        self.store.mark(noting.found(site, unmet, earlier, now()))
         for key in unmet:
-            known = key in earlier and earlier[key].state in SETTLED
-            self._meet(site, key, known=known)
-        return [link for key, link in unmet.items() if not _is_settled(earlier.get(key), changed)]
+            self._meet(site, key, known=noting.is_settled(earlier.get(key)))
+        return noting.to_be_asked(unmet, earlier)
 
     def due(self, site: str, limit: int, since: datetime | None) -> list[LinkState]:
         """Article links of `site` to be asked for, the newest first; they count as asked for.
@@ -220,7 +197,7 @@ class Ledger:
         found = self.store.due(site, now=now(), limit=limit, since=since, besides=waiting)
         for link in found:
             asked[link.url] = link
-            self._meet(site, link.key, known=link.state in SETTLED)
+            self._meet(site, link.key, known=noting.is_settled(link))
         return found
 
     async def may_ask(self, site: str, url: str) -> bool:
@@ -370,33 +347,10 @@ class Ledger:
         self._count(f"same/{how}")
         logger.info("%s: list as before, %s: %s", site, how, url)
 
-    def item_scraped(self, item: object) -> None:
-        """It has passed all pipelines, and ours was perhaps not among them."""
-        if isinstance(item, Article):
-            self.leave(item.site, item.url)
-
-    def item_dropped(self, item: object, exception: BaseException) -> None:
-        """A pipeline, ours or one of the project's own, did not want the article."""
-        if not isinstance(item, Article) or isinstance(exception, Unchanged | NotStored):
-            return
+    def forget(self, article: Article) -> None:
+        """It was compared perhaps, and will never be stored."""
         with self._guarded():
-            self._intake.forget([item.id])
-        if isinstance(exception, Unfit):
-            self.rejected(item.site, item.url, exception.verdict)
-        else:
-            self.rejected(item.site, item.url, Rejected(type(exception).__name__, str(exception)))
-
-    def item_error(self, item: object) -> None:
-        if isinstance(item, Article):
-            with self._guarded():
-                self._intake.forget([item.id])
-            self.failed(item.site, item.url, "error")
-
-    def spider_error(self, response: Response | Failure) -> None:
-        """A bug, which Scrapy has logged; here it is only counted."""
-        request = getattr(response, "request", None)
-        if request is not None and {"site", "link"} <= request.cb_kwargs.keys():
-            self.failed(request.cb_kwargs["site"].host, request.cb_kwargs["link"].url, "error")
+            self._intake.forget([article.id])
 
     def finish(self, site: str) -> None:
         """Nothing more is to be done for `site` in this run."""
@@ -467,14 +421,3 @@ class Ledger:
             self.error = error
             ending.critical("%s", error)
             self._stop()
-
-
-def _changed(links: Mapping[str, Link], earlier: Mapping[str, LinkState]) -> set[str]:
-    """The links that were dealt with and are said, believably, to have been modified since."""
-    settled = [key for key, link in earlier.items() if link.state in SETTLED]
-    changed = {key for key in settled if (said := links[key].modified) and said > earlier[key].at}
-    return set() if len(changed) > max(LIARS, len(settled) / 2) else changed
-
-
-def _is_settled(earlier: LinkState | None, changed: set[str]) -> bool:
-    return earlier is not None and earlier.state in SETTLED and earlier.key not in changed

@@ -9,6 +9,7 @@ from scrapy.utils.test import get_crawler
 
 from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
 from newscrawl.crawl.ledger import Ledger
+from newscrawl.crawl.listener import Listener
 from newscrawl.items import Link, Rejected
 from newscrawl.storage import Store, StoreError
 from newscrawl.urls import identity
@@ -178,7 +179,7 @@ def test_a_copy_is_recognised_before_and_after_the_commit_of_the_original(databa
 def test_dropped_articles_are_counted_by_reason(database, make_article, drop, rejected, known):
     with run(database) as ledger:
         ledger.open(SITE)
-        ledger.item_dropped(item=make_article(1), exception=drop)
+        Listener(ledger).item_dropped(item=make_article(1), exception=drop)
         assert ledger.tallies[SITE].rejected == rejected
         link = ledger.store.link(identity(make_article(1).url))
         assert (link is not None) is known
@@ -186,8 +187,8 @@ def test_dropped_articles_are_counted_by_reason(database, make_article, drop, re
 
 def test_items_of_other_spiders_do_not_even_open_the_database(database, tmp_path):
     with run(database) as ledger:
-        ledger.item_dropped(item={"price": 1}, exception=DropItem(""))
-        ledger.item_error(item={"price": 1})
+        Listener(ledger).item_dropped(item={"price": 1}, exception=DropItem(""))
+        Listener(ledger).item_error(item={"price": 1})
     assert list(tmp_path.iterdir()) == []
 
 
