@@ -62,7 +62,7 @@ def around(measures: Measures, asked: Ints) -> Floats:
         [texts.chars[asked] / total[at], asked - boxes.first[at], boxes.last[at] - asked,
          depth - boxes.depth[at]]
     )  # fmt: skip
-    leveled = np.concatenate((of_box[:, at], in_box)).swapaxes(0, 1)
+    leveled = np.concatenate((of_box.take(at, axis=1), in_box)).swapaxes(0, 1)
     names = len(WORDS_IN_NAMES)
     named = unpack(boxes.around[inner], names) + 2 * unpack(boxes.own[inner], names)
     return np.concatenate((named, depth[None], leveled.reshape(-1, len(asked))))
@@ -118,18 +118,18 @@ def kin(measures: Measures, asked: Ints) -> Floats:
     boxes = measures.boxes
     own = boxes.group[boxes.inner]
     nested = own * (boxes.group.max() + 1) + boxes.group[boxes.parent[boxes.inner]]
-    return np.concatenate([_groups(measures, keys, asked) for keys in (own, nested)])
+    known = np.unique(nested, return_inverse=True)[1]
+    return np.concatenate([_groups(measures, keys, asked) for keys in (own, known)])
 
 
-def _groups(measures: Measures, keys: Ints, asked: Ints) -> Floats:
-    texts = measures.texts
-    group = np.unique(keys, return_inverse=True)[1]
-    size = np.bincount(group)
-    total = np.bincount(group, texts.chars)
-    linked = np.bincount(group, texts.link_chars)
-    good = np.bincount(group, texts.good)
-    table = np.array([size, total / size, linked / total, good / total, good / texts.page_good])
-    return table[:, group[asked]]
+def _groups(measures: Measures, group: Ints, asked: Ints) -> Floats:
+    """Of the group of each block `asked` for; `group` are small numbers."""
+    texts, here = measures.texts, group[asked]
+    size = np.bincount(group)[here]
+    total = np.bincount(group, texts.chars)[here]
+    linked = np.bincount(group, texts.link_chars)[here]
+    good = np.bincount(group, texts.good)[here]
+    return np.array([size, total / size, linked / total, good / total, good / texts.page_good])
 
 
 def _median(numbers: Floats) -> float:

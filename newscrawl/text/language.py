@@ -30,6 +30,7 @@ _ARTICLES = ("ال", "وال", "بال", "كال", "فال", "لل")
 
 # Arabic in Latin letters, with digits for the letters that Latin lacks: 3amel, el7amdulillah.
 _ARABIZI = re.compile(r"\b(?:[a-z]+[235679][a-z]*|[235679][a-z]{2,})\b")
+_DIGIT = re.compile("[235679]")
 _ARABIZI_SHARE = 0.08
 
 _LEAST_SHARE = 0.1
@@ -59,9 +60,15 @@ def language(text: str) -> str | None:
         return _own_script("".join(main))
     if len(main) < 3:
         return None
-    if script == "latin" and len(_ARABIZI.findall(sample)) > len(main) * _ARABIZI_SHARE:
+    if script == "latin" and _is_arabizi(sample, len(main)):
         return None
     return _decided(_votes(main, _LITTLE_WORDS[script]), len(main))
+
+
+def _is_arabizi(sample: str, words: int) -> bool:
+    """Words with such digits are many; where the digits are few they need not be looked for."""
+    least = words * _ARABIZI_SHARE
+    return len(_DIGIT.findall(sample)) > least and len(_ARABIZI.findall(sample)) > least
 
 
 def _by_word(tables: Mapping[str, str]) -> dict[str, list[str]]:

@@ -21,6 +21,7 @@ _PUNCTUATION = (
     *(("›", ">"), ("→", ">"), ("←", ">")),
     *((quote, "") for quote in "«»“”„\"'‘’`´"),
 )
+_PUNCTUATED = re.compile(f"[{''.join(sign for sign, _ in _PUNCTUATION)}]")
 # What is neither letter nor digit and still says something: a handle, a hashtag, the copyright
 # sign, a size button («A+»), a percentage; a star can be all that tells a credit or a form field.
 _BEFORE = frozenset("@#©+*")
@@ -56,8 +57,9 @@ def shape(line: str) -> str:
 def _shape(line: str) -> str:
     if " » " in line and line.count("«") < line.count("»"):
         line = line.replace(" » ", " > ")
-    for sign, plain in _PUNCTUATION:
-        line = line.replace(sign, plain)
+    if _PUNCTUATED.search(line):
+        for sign, plain in _PUNCTUATION:
+            line = line.replace(sign, plain)
     if ":" in line:
         line = _COLON.sub(": ", line)
     if "  " in line:
