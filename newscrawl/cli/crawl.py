@@ -163,6 +163,6 @@ def crawl(
             found = (store.articles(site=tally.site) for tally in result.tallies)
             write(chain.from_iterable(found), output)
     if result.interrupted:
-        complain("interrupted; the next run takes up what the listings still show")
+        complain("interrupted; the next crawl goes on from here")
         return EXIT_CODES["partly"]
     return EXIT_CODES[verdict(result.tallies)]

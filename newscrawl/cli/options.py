@@ -48,9 +48,14 @@ def moment(text: str, now: datetime) -> datetime:
     return meant
 
 
+def is_there(database: str) -> bool:
+    """Whether there may be something in `database`: a file that exists, or a server."""
+    return "://" in database or Path(database).is_file()
+
+
 def existing(database: str) -> str:
     """`database`, which must be there already: reading must not make an empty file."""
-    if "://" not in database and not Path(database).is_file():
+    if not is_there(database):
         raise BadInput(f"there is no database {database}; `newscrawl crawl` makes one")
     return database
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from newscrawl.cli.errors import BadInput
-from newscrawl.cli.options import existing
+from newscrawl.cli.options import existing, is_there
 from newscrawl.schedule import Plan, plan, visits
 from newscrawl.storage import Run, Store
 
@@ -44,14 +44,20 @@ def planned(
 
     Raises `BadInput` when there is none, and `UnknownSite`.
     """
+    if everything:
+        wanted = list(sites.values())
+    elif names and not is_there(db):
+        wanted = [sites.named(name) for name in names]
+    else:
+        with Store.open(existing(db)) as store:
+            crawled = store.crawled()
+        hosts = names or crawled
+        wanted = [
+            sites.for_url(f"https://{name}/") if name in crawled else sites.named(name)
+            for name in hosts
+        ]
     found = []
-    with Store.open(db if names or everything else existing(db)) as store:
-        if everything:
-            wanted = list(sites.values())
-        elif names:
-            wanted = [sites.named(name) for name in names]
-        else:
-            wanted = [sites.for_url(f"https://{host}/") for host in store.crawled()]
+    with Store.open(db) as store:
         for site in wanted:
             runs = visits(store.runs(site.host, limit=REMEMBERED))
             # A host of which only a page was asked for is not crawled unless somebody says so.

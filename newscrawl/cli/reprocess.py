@@ -28,7 +28,7 @@ from newscrawl.cli.rereport import Report
 from newscrawl.cli.selection import SiteName, Until, conditions, counted
 from newscrawl.intake import Intake
 from newscrawl.items import Article
-from newscrawl.sites import load_sites
+from newscrawl.sites import Sites, load_sites
 from newscrawl.storage import Bookmark, Conditions, LinkState, Reading, Store, Unread
 from newscrawl.storage.archive import folder_of
 
@@ -63,6 +63,7 @@ def command(
     A run with --apply that was stopped is taken up again by the same command.
     """
     folders = tuple(sites or [])
+    known = load_sites(*folders)
     folder = folder_of(archive, existing(db))
     with Store.open(db) as store:
         wanted = conditions(store, site=site, since=since, until=until)
@@ -82,6 +83,9 @@ def command(
             sources = with_bar(_sources(store, wanted, start), lambda: store.count(**wanted))
             for results in read_again(Task(db, folder, folders, local_now()), sources, jobs=jobs):
                 report.add(results)
+                if unruled := _unruled(results, known):
+                    message = f"{unruled} was read by the rules of a site file that is not here"
+                    raise BadInput(f"{message}; name its folder with --sites")
                 if apply:
                     _store(store, results, name)
         except KeyboardInterrupt:
@@ -97,6 +101,16 @@ def command(
         complain(f"and so on, {counted(report.missing.total())} in all")
     if report.missing:
         raise typer.Exit(2 if report.pages else 1)
+
+
+def _unruled(results: list[Again], known: Sites) -> str | None:
+    """A site whose rules have found a field, and are gone: without them, pages read worse."""
+    for one in results:
+        if isinstance(one.source, Reading):
+            article = one.source.article
+            if "rules" in article.provenance.values() and article.site not in known:
+                return article.site
+    return None
 
 
 def _sources(store: Store, wanted: Conditions, start: int) -> Iterator[Source]:

@@ -22,9 +22,10 @@ Names = Annotated[
 ]
 Everything = Annotated[bool, typer.Option("--all", help="All known sites.")]
 SiteMinutes = Annotated[
-    float, typer.Option(metavar="N", min=0, help="Minutes for one site; the rest is for next time.")
+    float,
+    typer.Option(metavar="N", min=0.1, help="Minutes for one site; the rest is for next time."),
 ]
-Minutes = Annotated[float, typer.Option(metavar="N", min=0, help="Minutes for the whole run.")]
+Minutes = Annotated[float, typer.Option(metavar="N", min=0.1, help="Minutes for the whole run.")]
 
 
 def command(
@@ -36,7 +37,10 @@ def command(
     minutes: Minutes = 60,
     now: Annotated[
         str | None,
-        typer.Option(metavar="WHEN", help="Take this for the time of day, to try a schedule out."),
+        typer.Option(
+            metavar="WHEN",
+            help="Take this for the time, to try a schedule out; on a database of its own.",
+        ),
     ] = None,
     verbose: Verbose = 0,
 ) -> None:

@@ -9,11 +9,11 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
-from newscrawl.cli.errors import complain
+from newscrawl.cli.errors import BadInput, complain
 from newscrawl.cli.options import DEFAULT_DATABASE, Database, SitesDirs, Verbose, local_now
 from newscrawl.cli.planning import planned
 from newscrawl.cli.run import Everything, Minutes, Names, SiteMinutes
-from newscrawl.sites import SiteError, load_sites
+from newscrawl.sites import SiteError, UnknownSite, load_sites
 from newscrawl.storage import StoreError
 
 PAUSE: Final = 60.0
@@ -51,7 +51,7 @@ def command(
             time.sleep(PAUSE)
             try:
                 due = next_due()
-            except (SiteError, StoreError) as error:
+            except (BadInput, SiteError, StoreError, UnknownSite) as error:
                 complain(str(error))
 
 

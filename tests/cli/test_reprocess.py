@@ -191,3 +191,14 @@ def test_without_an_archive(again, store, newscrawl, monkeypatch):
     said = newscrawl("reprocess", "--db", "empty.db", code=1).stderr
     assert said == "newscrawl: of empty.db no page is in an archive\n"
     assert "there is no database" in newscrawl("reprocess", "--db", "no.db", code=1).stderr
+
+
+def test_without_the_rules_that_pages_were_read_by_nothing_is_made_worse(again):
+    Path(f"sites/{HOST}.toml").unlink()
+    done = again("--apply", "--site", HOST, code=1)
+    assert done.stderr == (
+        f"newscrawl: {HOST} was read by the rules of a site file that is not here; "
+        "name its folder with --sites\n"
+    )
+    shutil.copy(fixtures_root() / "sites" / f"{HOST}.toml", "sites")
+    assert AS_BEFORE in again().stdout

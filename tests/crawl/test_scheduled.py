@@ -120,3 +120,18 @@ def test_watch_runs_what_is_due_until_it_is_stopped(lively, tmp_path):
         finally:
             watch.kill()
             watch.communicate()
+
+
+def test_a_site_that_nobody_has_described_can_be_named(newscrawl, outlet):
+    outlet.sitemap({outlet.article(1): "2026-11-01"})
+    outlet.page("robots.txt", f"Sitemap: {outlet.url('sitemap.xml')}", "text/plain")
+    with outlet.serve() as web:
+        assert newscrawl(web, "crawl", outlet.url("")).returncode == 0
+    assert outlet.host in newscrawl(None, "status", outlet.host).stdout
+
+
+def test_a_name_that_is_wrong_leaves_no_database(newscrawl, tmp_path):
+    done = newscrawl(None, "run", "nosuch.example", "--db", "other.db")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no site is called 'nosuch.example'" in done.stderr
+    assert not (tmp_path / "other.db").exists()
