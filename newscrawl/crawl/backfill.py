@@ -175,19 +175,21 @@ class Backfill(Frontier):
         }
         today = now().date()
 
-        def is_exhausted(key: str | None) -> bool:
-            if key is None or key in work.exhausted:
-                return True
-            read = work.read.get(key)
-            return (
-                read is not None
-                and _is_closed(read.link, today)
-                and read.articles <= settled
-                and is_exhausted(read.following)
-            )
-
-        for key, read in work.read.items():
-            if is_exhausted(key):
+        dealt_with: dict[str | None, _Read] = {
+            key: read
+            for key, read in work.read.items()
+            if _is_closed(read.link, today) and read.articles <= settled
+        }
+        exhausted: dict[str | None, bool] = {None: True, **dict.fromkeys(work.exhausted, True)}
+        for start, read in dealt_with.items():
+            # A list has thousands of next pages, or some that lead round in a circle.
+            chain: set[str | None] = set()
+            key = start
+            while key in dealt_with and key not in exhausted and key not in chain:
+                chain.add(key)
+                key = dealt_with[key].following
+            exhausted |= dict.fromkeys(chain, exhausted.get(key, key in chain))
+            if exhausted[start]:
                 self._ledger.exhausted(site.host, read.link)
         work.read.clear()
 

@@ -1,8 +1,19 @@
 """Articles of a time that has passed, through dated sitemaps and archive pages."""
 
-import pytest
+from datetime import UTC, datetime
 
+import pytest
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.test import get_crawler
+
+from newscrawl.crawl.backfill import Backfill
+from newscrawl.crawl.budget import Limits
+from newscrawl.crawl.ledger import Ledger
+from newscrawl.discovery.periods import Period
+from newscrawl.items import Link
+from newscrawl.sites.site import default_site
 from newscrawl.storage import Store
+from newscrawl.urls import identity
 
 HOST = "alnahar.example"
 INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</sitemapindex>'
@@ -139,3 +150,59 @@ def test_a_time_that_cannot_be_meant(newscrawl, words, says):
     done = newscrawl(None, "crawl", "youm7.com", *words)
     assert (done.returncode, done.stdout) == (1, "")
     assert says in done.stderr
+
+
+SITE = default_site(HOST)
+LONG = 3000
+"""Pages of a list: more than Python's stack has room for."""
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    made = Ledger(str(tmp_path / "news.db"), StatsCollector(get_crawler()), lambda: None)
+    yield made
+    made.spider_closed()
+
+
+@pytest.fixture
+def backfill(ledger):
+    return Backfill(
+        get_crawler(), ledger, Period.read("2024-01-01..2024-01-31"), limit=None, limits=Limits()
+    )
+
+
+def list_page(number, **about):
+    closed = datetime(2024, 2, 1, tzinfo=UTC)
+    return Link(url=f"https://{HOST}/list/{number}", kind="section", modified=closed, **about)
+
+
+@pytest.mark.parametrize(
+    ("following", "unsettled", "exhausted"),
+    [
+        ({1: 2, 2: 3, 3: None}, {}, {1, 2, 3}),
+        ({1: 2, 2: 3, 3: None}, {2}, {3}),
+        ({1: 2, 2: 3}, {}, set()),
+        ({1: 1}, {}, {1}),
+        ({1: 2, 2: 3, 3: 2}, {}, {1, 2, 3}),
+        ({1: 2, 2: 3, 3: 2}, {3}, set()),
+        ({1: 2, 2: 3, 3: 2}, {1}, {2, 3}),
+        ({n: n + 1 for n in range(1, LONG)} | {LONG: None}, {}, set(range(1, LONG + 1))),
+    ],
+    ids=[
+        *("settled", "one-unsettled", "last-not-read"),
+        *("itself", "circle", "unsettled-in-the-circle", "unsettled-before-it", "long"),
+    ],
+)
+def test_lists_that_need_not_be_read_again(
+    ledger, backfill, tmp_path, following, unsettled, exhausted
+):
+    for number, after in following.items():
+        article = Link(url=f"https://{HOST}/2024/01/09/plan-{number}", kind="article")
+        shown = [list_page(after, source="next")] if after else []
+        backfill.listings(SITE, shown + [article] * (number in unsettled), list_page(number))
+    assert backfill.is_done(SITE)
+    ledger.spider_closed()
+    by_key = {identity(list_page(number).url): number for number in following}
+    with Store.open(str(tmp_path / "news.db")) as store:
+        noted = {by_key[key] for key, link in store.links(by_key).items() if link.state == "done"}
+    assert noted == exhausted
