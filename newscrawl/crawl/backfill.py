@@ -129,10 +129,11 @@ class Backfill(Frontier):
         keys = sorted(queue, key=lambda key: self._distance(queue[key]))
         if self._lists[site.host]:
             keys = [key for key in keys if self._distance(queue[key]) == 0]
-        asked = [queue.pop(key) for key in keys[:room]]
-        for link in asked:
-            self._ledger.ask(site.host, link.url)
-        return asked
+        asked = keys[:room]
+        for key in asked:
+            self._ledger.ask(site.host, queue[key].url)
+        # Only now: while the database is away all of this is tried again.
+        return [queue.pop(key) for key in asked]
 
     def _choose(self, link: Link) -> Link | None:
         """`link` when it may lead to the period, as one that need not be searched for traps."""

@@ -12,7 +12,7 @@ from newscrawl.crawl.ledger import Ledger
 from newscrawl.discovery.periods import Period
 from newscrawl.items import Link
 from newscrawl.sites.site import default_site
-from newscrawl.storage import Store
+from newscrawl.storage import Store, StoreBusyError
 from newscrawl.urls import identity
 
 HOST = "alnahar.example"
@@ -206,3 +206,29 @@ def test_lists_that_need_not_be_read_again(
     with Store.open(str(tmp_path / "news.db")) as store:
         noted = {by_key[key] for key, link in store.links(by_key).items() if link.state == "done"}
     assert noted == exhausted
+
+
+@pytest.mark.parametrize("answered", range(4))
+def test_articles_are_asked_for_when_the_database_is_back(ledger, backfill, monkeypatch, answered):
+    articles = [Link(url=f"https://{HOST}/2024/01/09/plan-{n}", kind="article") for n in range(4)]
+    backfill.note(SITE, articles)
+    backfill.enter(SITE)
+    known = ledger.store.link
+    answers = iter([known] * answered)
+
+    def away(key):
+        try:
+            return next(answers)(key)
+        except StopIteration:
+            raise StoreBusyError("news.db is locked") from None
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ledger.store, "link", away)
+        with pytest.raises(StoreBusyError):
+            backfill.portion(SITE)
+    assert backfill.portion(SITE) == articles
+    assert ledger.waiting(SITE.host) == len(articles)
+    for link in articles:
+        ledger.gone(SITE.host, link.url)
+    backfill.portion(SITE)
+    assert backfill.is_done(SITE)
