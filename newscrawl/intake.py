@@ -33,6 +33,8 @@ class Intake:
         self._matches: dict[str, list[Match]] = {}
         self._windows: dict[str, Window] = {}
         self._lines: dict[str, list[Line]] = {}
+        self._tried: tuple[list[str], list[Counted], list[Repeat]] | None = None
+        """The last batch that the store did not take, and what was counted of it."""
 
     def strip(self, article: Article) -> None:
         """Cut what is not the article, also what its site was seen to repeat."""
@@ -80,7 +82,10 @@ class Intake:
             # Forgotten with its twin: the same article, under another address, was stored before.
             if article.id not in self._fingerprints:
                 self.compare(article)
-        counted, repeats = self._count(articles)
+        # A window counts an article once, also when the store asks to try the batch again.
+        if self._tried is None or self._tried[0] != ids:
+            self._tried = (ids, *self._count(articles))
+        _, counted, repeats = self._tried
         found = {one: self._fingerprints[one] for one in ids}
         outcomes = self._store.add(
             articles,
@@ -93,6 +98,7 @@ class Intake:
             repeats=repeats,
             archived=archived,
         )
+        self._tried = None
         self.forget(ids)
         return outcomes
 

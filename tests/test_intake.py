@@ -1,6 +1,8 @@
 """Articles asked about one by one, as crawls do, and many at once, as imports do."""
 
 import random
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +11,7 @@ from newscrawl.dedup import Limits, fingerprint
 from newscrawl.extract import finish
 from newscrawl.intake import Intake, compare_again
 from newscrawl.items import Article, Paragraph, article_id
-from newscrawl.storage import Bookmark, Store
+from newscrawl.storage import Bookmark, Store, StoreBusyError
 from newscrawl.urls import identity
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -117,3 +119,19 @@ def test_only_repeated_lines_are_cut_from_what_is_stripped(tmp_path) -> None:
     assert cut == [False] * 20 + [True] * 2
     assert [one.line for one in article.removed] == [line]
     assert len(article.paragraphs) == 1
+
+
+def test_a_batch_that_is_tried_again_is_counted_once(tmp_path) -> None:
+    name = str(tmp_path / "news.db")
+    with Store.open(name, wait=0.1) as store, closing(sqlite3.connect(name)) as other:
+        intake = Intake(store)
+        article = make(1, WORDS)
+        article.paragraphs.append(Paragraph("تصفح عدد اليوم من هنا"))
+        intake.strip(article)
+        other.execute("BEGIN IMMEDIATE")
+        for _ in range(2):
+            with pytest.raises(StoreBusyError):
+                intake.commit([article], NOW)
+        other.rollback()
+        intake.commit([article], NOW)
+        assert len(store.window(article.site)._articles) == 1

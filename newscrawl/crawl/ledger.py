@@ -19,7 +19,7 @@ from newscrawl.crawl.hold import BEAT, Hold
 from newscrawl.crawl.listener import Listener
 from newscrawl.crawl.looks import next_look
 from newscrawl.crawl.patience import Patience
-from newscrawl.crawl.states import now, state
+from newscrawl.crawl.states import machine_now, now, state
 from newscrawl.crawl.tally import Tally
 from newscrawl.dedup import fingerprint
 from newscrawl.intake import Intake
@@ -151,7 +151,7 @@ class Ledger:
         return site in self.tallies and not self.tallies[site].held
 
     def _hold_of(self, site: str) -> Lock | None:
-        return self._hold.claim(site, now())
+        return self._hold.claim(site, machine_now())
 
     async def patiently(self, call: Callable[..., Out], *arguments: object) -> Out:
         """What `call` gives, as soon as the database lets it. Raises `StoreError`, and then the
@@ -193,7 +193,8 @@ class Ledger:
         Raises `StoreError`.
         """
         asked = self._asked[site]
-        waiting = [link.key for link in asked.values()]
+        # What the database has not taken yet is dealt with all the same.
+        waiting = [link.key for link in (*asked.values(), *self._unsaved)]
         found = self.store.due(site, now=now(), limit=limit, since=since, besides=waiting)
         for link in found:
             asked[link.url] = link
@@ -252,12 +253,16 @@ class Ledger:
 
     async def commit(self, articles: Sequence[Article]) -> list[Outcome]:
         """Store the articles and mark their links done, all or nothing. Raises `StoreError`."""
-        archived = self._newly_archived()
-        outcomes = await self.patiently(
-            lambda: self._intake.commit(
-                articles, now(), archived=archived, looks=self._next_looks(articles)
+        archived, self._archived = self._archived, []
+        try:
+            outcomes = await self.patiently(
+                lambda: self._intake.commit(
+                    articles, now(), archived=archived, looks=self._next_looks(articles)
+                )
             )
-        )
+        except StoreError:
+            self._archived = archived + self._archived
+            raise
         for article, outcome in zip(articles, outcomes, strict=True):
             self.open(article.site).store(outcome.status)
             self._in_a_row[article.site] = 0
@@ -367,7 +372,7 @@ class Ledger:
             await asyncio.sleep(BEAT.total_seconds())
             with self._guarded(), suppress(StoreBusyError):
                 self._save()
-                for site in self._hold.beat(now()):
+                for site in self._hold.beat(machine_now()):
                     logger.warning("%s: another run has taken over", site)
                     self.lost.add(site)
 
@@ -400,10 +405,6 @@ class Ledger:
         if self._unsaved or self._archived:
             self.store.mark(self._unsaved, archived=self._archived)
             self._unsaved, self._archived = [], []
-
-    def _newly_archived(self) -> list[Capture]:
-        pages, self._archived = self._archived, []
-        return pages
 
     def _count(self, name: str, count: int = 1) -> None:
         self._stats.inc_value(f"newscrawl/{name}", count)

@@ -55,5 +55,8 @@ class Listener:
         """A bug, which Scrapy has logged; here it is only counted."""
         request = getattr(response, "request", None)
         if request is not None and {"site", "link"} <= request.cb_kwargs.keys():
-            asked = request.cb_kwargs
-            self._ledger.failed(asked["site"].host, asked["link"].url, "error")
+            host, link = request.cb_kwargs["site"].host, request.cb_kwargs["link"]
+            if link.kind == "article":
+                self._ledger.failed(host, link.url, "error")
+            else:
+                self._ledger.listing(host, link.url, "error")

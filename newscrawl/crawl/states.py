@@ -37,10 +37,15 @@ _ahead = timedelta()
 
 def now() -> datetime:
     """The clock of the crawl; the core below is told the time."""
-    return datetime.now(UTC) + _ahead
+    return machine_now() + _ahead
+
+
+def machine_now() -> datetime:
+    """The clock of the machine. Locks are about processes, whatever time the crawl is told."""
+    return datetime.now(UTC)
 
 
 def set_clock(moment: datetime) -> None:
     """From here on it is `moment` in this process, and time goes on: to try out a schedule."""
     global _ahead
-    _ahead = moment - datetime.now(UTC)
+    _ahead = moment - machine_now()

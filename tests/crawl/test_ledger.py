@@ -1,9 +1,12 @@
 import asyncio
-from contextlib import contextmanager
+import sqlite3
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from scrapy import Request
 from scrapy.exceptions import DropItem
+from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
@@ -11,6 +14,7 @@ from newscrawl.crawl.drops import NotStored, Unchanged, Unfit
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.listener import Listener
 from newscrawl.items import Link, Rejected
+from newscrawl.sites import default_site
 from newscrawl.storage import Store, StoreError
 from newscrawl.urls import identity
 
@@ -93,6 +97,27 @@ def test_a_link_is_asked_for_once_until_it_is_dealt_with(database):
         ledger.leave(SITE, links(3)[0].url)
         assert (ledger.waiting(SITE), answers) == (1, [SITE, SITE])
         assert numbers_of(ledger.due(SITE, 9, None)) == [3]
+
+
+def test_what_a_locked_database_has_not_taken_yet_is_dealt_with(database):
+    with run(database) as ledger, closing(sqlite3.connect(database)) as other:
+        ledger.note(SITE, links(1, 2))
+        ledger.due(SITE, 9, None)
+        ledger.store.engine.dispose()
+        other.execute("BEGIN IMMEDIATE")
+        ledger.gone(SITE, links(1)[0].url)
+        ledger.failed(SITE, links(2)[0].url, "timeout")
+        assert (ledger.waiting(SITE), ledger.due(SITE, 9, None)) == (0, [])
+        other.rollback()
+
+
+def test_a_bug_in_reading_a_list_makes_no_article_of_it(database):
+    with run(database) as ledger:
+        feed = Link(url=f"https://{SITE}/feed/", kind="feed")
+        request = Request(feed.url, cb_kwargs={"site": default_site(SITE), "link": feed})
+        Listener(ledger).spider_error(Response(feed.url, request=request))
+        assert dict(ledger.open(SITE).unread) == {"error": 1}
+        assert ledger.due(SITE, 9, None) == []
 
 
 def test_what_a_person_names_is_asked_for_unless_it_is_stored(database, make_article):
