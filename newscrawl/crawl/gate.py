@@ -18,7 +18,7 @@ from urllib.request import getproxies
 if TYPE_CHECKING:
     from asyncio import StreamReader, StreamWriter
 
-    from newscrawl.crawl.networks import Networks
+    from newscrawl.crawl.networks import Address, Networks
 
 logger = logging.getLogger(__name__)
 
@@ -65,18 +65,22 @@ class Gate:
         tunnel = method == "CONNECT"
         url = urlsplit(f"https://{target}" if tunnel else target)
         host, port = url.hostname or "", url.port or 80
+        if private := self._networks.refused(host):
+            self._refuse(host, private, writer)
+            return
         if upstream := getproxies().get("https" if tunnel else "http"):
             # Behind a proxy it alone knows what a name means.
             proxy = urlsplit(upstream)
-            address, port = proxy.hostname or "", proxy.port or 3128
+            name, port = proxy.hostname or "", proxy.port or 3128
         else:
-            address = await self._address(host, port)
-            if not address:
-                writer.write(_REFUSAL % b"403 Forbidden")
+            address = await _address(host, port)
+            if not self._networks.permit(address):
+                self._refuse(host, address, writer)
                 return
+            name = str(address)
             path = (url.path or "/") + (f"?{url.query}" if url.query else "")
             head = f"{method} {path} HTTP/1.1\r\n".encode() + _without_connection(fields)
-        connecting = asyncio.open_connection(address, port)
+        connecting = asyncio.open_connection(name, port)
         other_reader, other_writer = await asyncio.wait_for(connecting, SECONDS)
         try:
             if tunnel and not upstream:
@@ -91,20 +95,19 @@ class Gate:
         finally:
             other_writer.close()
 
-    async def _address(self, host: str, port: int) -> str:
-        """Where `host` is, if one may go there; empty otherwise."""
-        loop = asyncio.get_running_loop()
-        found = await asyncio.wait_for(
-            loop.getaddrinfo(host, port, type=socket.SOCK_STREAM), SECONDS
-        )
-        # IPv4 first: many machines have an IPv6 address and no way out with it.
-        chosen = min(found, key=lambda one: one[0] != socket.AF_INET)
-        address = str(chosen[4][0]).partition("%")[0]
-        if self._networks.permit(ipaddress.ip_address(address)):
-            return address
-        self.refused[host] = address
+    def _refuse(self, host: str, address: Address, writer: StreamWriter) -> None:
+        self.refused[host] = str(address)
         logger.info("refused, private-address: the browser asked for %s at %s", host, address)
-        return ""
+        writer.write(_REFUSAL % b"403 Forbidden")
+
+
+async def _address(host: str, port: int) -> Address:
+    """Where `host` is."""
+    loop = asyncio.get_running_loop()
+    found = await asyncio.wait_for(loop.getaddrinfo(host, port, type=socket.SOCK_STREAM), SECONDS)
+    # IPv4 first: many machines have an IPv6 address and no way out with it.
+    chosen = min(found, key=lambda one: one[0] != socket.AF_INET)
+    return ipaddress.ip_address(str(chosen[4][0]).partition("%")[0])
 
 
 async def _pump(reader: StreamReader, writer: StreamWriter, most: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from scrapy.exceptions import IgnoreRequest
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawl.crawl.networks import Networks, literal
+from newscrawl.crawl.networks import Networks
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -41,10 +41,7 @@ class Guard:
 
     def process_request(self, request: Request) -> None:
         host = urlparse_cached(request).hostname or ""
-        # RFC 6761: whoever is asked, such a name is this machine.
-        local = host.rstrip(".") == "localhost" or host.rstrip(".").endswith(".localhost")
-        address = literal("127.0.0.1" if local else host)
-        if address is not None and not self._networks.permit(address):
+        if address := self._networks.refused(host):
             raise PrivateAddress(host, address)
 
     def process_exception(self, request: Request, exception: Exception) -> None:  # noqa: ARG002

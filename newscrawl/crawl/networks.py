@@ -47,6 +47,18 @@ class Networks:
         routed = not address.is_multicast if address.version == 4 else address in _UNICAST
         return routed and address.is_global
 
+    def refused(self, host: str) -> Address | None:
+        """The address that `host` spells out, if it is not permitted; None for any other name.
+
+        >>> [str(Networks().refused(host)) for host in ("0x7f.1", "a.localhost", "8.8.8.8")]
+        ['127.0.0.1', '127.0.0.1', 'None']
+        """
+        name = host.rstrip(".").lower()
+        # RFC 6761: whoever is asked, such a name is this machine.
+        local = name == "localhost" or name.endswith(".localhost")
+        address = literal("127.0.0.1" if local else host)
+        return None if address is None or self.permit(address) else address
+
 
 def literal(host: str) -> Address | None:
     """The address that `host` spells out, in any way that the system reads; None for a name.
