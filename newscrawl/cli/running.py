@@ -11,11 +11,14 @@ from scrapy.settings import Settings
 from newscrawl.cli.errors import BadInput
 from newscrawl.cli.logs import listen, log_settings
 from newscrawl.cli.progress import Sight
+from newscrawl.crawl.guard import UnknownNetwork
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.one_page import OnePageSpider
 from newscrawl.crawl.spiders import NewsSpider
 
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
     from newscrawl.crawl.tally import Tally
     from newscrawl.items import Page
     from newscrawl.sites import Sites
@@ -66,10 +69,8 @@ class Run:
         return [Sight(tally, ledger.latest.get(tally.site, "")) for tally in tallies if ledger]
 
     def start(self, **arguments: Any) -> Result:
-        """Crawl to the end, with the arguments of `NewsSpider`."""
-        task = self._process.crawl(self._crawler, **arguments)
-        self._process.start()
-        task.result()  # an exception before the first request is a bug and stays loud
+        """Crawl to the end, with the arguments of `NewsSpider`. Raises `BadInput`."""
+        _crawl(self._process, self._crawler, **arguments)
         ledger = Ledger.of(self._crawler)
         reason = self._crawler.stats.get_value("finish_reason")
         return Result(self.tallies(), ledger.error, interrupted=reason == "shutdown")
@@ -79,14 +80,21 @@ def fetch_page(url: str, sites: Sites) -> Page:
     """The page at `url`, fetched as in a crawl: robots.txt, pace, limits. Raises `BadInput`."""
     process = prepared({"LOG_LEVEL": "ERROR"}, verbose=0)  # one page is worth no warnings
     crawler = process.create_crawler(OnePageSpider)
-    task = process.crawl(crawler, url=url, sites=sites)
-    process.start()
-    task.result()
+    _crawl(process, crawler, url=url, sites=sites)
     spider = cast("OnePageSpider", crawler.spider)
     if spider.page is None:
         trouble = spider.trouble or "interrupted"
         raise BadInput(f"{url} cannot be fetched: {TROUBLES.get(trouble, trouble)}")
     return spider.page
+
+
+def _crawl(process: AsyncCrawlerProcess, crawler: Crawler, **arguments: Any) -> None:
+    task = process.crawl(crawler, **arguments)
+    process.start()
+    try:
+        task.result()
+    except UnknownNetwork as error:  # any other before the first request is a bug and stays loud
+        raise BadInput(str(error)) from None
 
 
 def prepared(settings: dict[str, Any], verbose: int) -> AsyncCrawlerProcess:

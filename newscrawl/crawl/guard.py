@@ -24,6 +24,10 @@ class PrivateAddress(IgnoreRequest):
         )
 
 
+class UnknownNetwork(ValueError):  # noqa: N818 - reads as what it says
+    """A setting names a network that is none; `str()` is one line that says which."""
+
+
 class Guard:
     """Downloader middleware: refuses hosts that are addresses, before anything is asked of them.
 
@@ -51,9 +55,10 @@ class Guard:
 
 
 def allowed_networks(crawler: Crawler) -> Networks:
-    """What the setting allows. Raises `ValueError` that names it."""
+    """What the setting allows, with or without spaces. Raises `UnknownNetwork`."""
     name = "NEWSCRAWL_ALLOWED_NETWORKS"
+    networks = (str(network).strip() for network in crawler.settings.getlist(name))
     try:
-        return Networks(crawler.settings.getlist(name))
+        return Networks(filter(None, networks))
     except ValueError as error:
-        raise ValueError(f"{name}: {error}") from None
+        raise UnknownNetwork(f"{name}: {error}; write it as in 10.0.0.0/8,::1") from None

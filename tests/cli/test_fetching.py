@@ -61,3 +61,16 @@ def test_what_cannot_be_fetched_is_one_line(command: Command, address: str, says
     done = command("extract", address)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"newscrawl: {address} cannot be fetched: {says}\n"
+
+
+@pytest.mark.parametrize(
+    "words", [("extract", "http://alnahar.example/"), ("crawl", "youm7.com")], ids=" ".join
+)
+def test_a_mistyped_network_is_one_line(
+    command: Command, monkeypatch: pytest.MonkeyPatch, words: tuple[str, str]
+) -> None:
+    monkeypatch.setenv("NEWSCRAWL_ALLOWED_NETWORKS", "127.0.0.0/8, 10.0.0.300")
+    done = command(*words)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("newscrawl: NEWSCRAWL_ALLOWED_NETWORKS: '10.0.0.300'")
+    assert done.stderr.count("\n") == 1
