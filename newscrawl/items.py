@@ -128,6 +128,8 @@ class Article:
     """SHA-256 of title and text as stored: equal hashes are the same version."""
     duplicate_of: str | None = None
     """The `id` of the article of which this one is a copy."""
+    story_agency: str | None = field(default=None, compare=False)
+    """The agency that the first article of its story to name one names; the store looks it up."""
     version: int = 1
     gone: datetime | None = None
     """Since when its page answers 404 or 410; the store sets it."""
@@ -189,6 +191,7 @@ def record(article: Article) -> dict[str, Any]:
         "content_hash": article.content_hash,
         "duplicate_of": article.duplicate_of,
         "story": article.story,
+        "story_agency": article.story_agency or article.agency,
         "version": article.version,
         "gone": moment(article.gone),
     }

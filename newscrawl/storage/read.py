@@ -12,10 +12,10 @@ from newscrawl.storage.rows import to_article
 from newscrawl.storage.schema import articles, date, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import Connection, RowMapping, Select
 
     from newscrawl.items import Article
 
@@ -74,8 +74,25 @@ def page(
 ) -> list[tuple[int, Article]]:
     """The next `size` articles behind row `after` (0 to begin with), each with its row number."""
     query = wanted.narrow(select(articles)).where(articles.c.doc > after)
-    rows = connection.execute(query.order_by(articles.c.doc).limit(size)).mappings()
-    return [(row["doc"], to_article(row)) for row in rows]
+    rows = connection.execute(query.order_by(articles.c.doc).limit(size)).mappings().all()
+    return list(zip((row["doc"] for row in rows), _with_agency(connection, rows), strict=True))
+
+
+def _with_agency(connection: Connection, rows: Sequence[RowMapping]) -> list[Article]:
+    """The articles in `rows`, each with the agency that its story is of."""
+    stories = {row["story"] for row in rows}
+    query = (
+        select(articles.c.story, articles.c.agency)
+        .where(articles.c.story.in_(stories), articles.c.agency.is_not(None))
+        .order_by(articles.c.doc.desc())
+    )
+    agencies = dict(iter(connection.execute(query)))  # of a story's several the first stays
+    found = []
+    for row in rows:
+        article = to_article(row)
+        article.story_agency = agencies.get(row["story"])
+        found.append(article)
+    return found
 
 
 def count(connection: Connection, wanted: Wanted) -> int:
@@ -91,8 +108,9 @@ def hosts(connection: Connection) -> list[str]:
 
 def one(connection: Connection, article_id: str) -> Article | None:
     """The article with this id, as it is now."""
-    row = connection.execute(select(articles).where(articles.c.id == article_id)).mappings().first()
-    return to_article(row) if row else None
+    query = select(articles).where(articles.c.id == article_id)
+    rows = connection.execute(query).mappings().all()
+    return next(iter(_with_agency(connection, rows)), None)
 
 
 def history(connection: Connection, article_id: str) -> Iterator[Article]:
@@ -146,4 +164,4 @@ def of_story(connection: Connection, article_id: str) -> list[Article]:
     """The articles of the story that this one belongs to, in the order in which they came."""
     story = select(articles.c.story).where(articles.c.id == article_id).scalar_subquery()
     query = select(articles).where(articles.c.story == story).order_by(articles.c.doc)
-    return [to_article(row) for row in connection.execute(query).mappings()]
+    return _with_agency(connection, connection.execute(query).mappings().all())

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newscrawl.items import Article, Image, Paragraph, Removed
+from newscrawl.items import Article, Image, Paragraph, Removed, record
 from newscrawl.storage import Store
 from newscrawl.storage.rows import to_article, to_row
 
@@ -152,6 +152,20 @@ def test_originals_of_gives_the_first_of_the_story(store: Store, article) -> Non
     store.add([copy], key_hashes={copy.id: b"same"})
     # Seen from the original, its copy is no original.
     assert store.originals_of({first.id: b"same"}) == {}
+
+
+def test_a_story_is_of_the_agency_that_is_named_first(store: Store, article) -> None:
+    first = article(1, agency=None)
+    second = article(2, agency="رويترز", duplicate_of=first.id)
+    third = article(3, agency="الأناضول", duplicate_of=first.id)
+    other, none = article(4, agency="وفا"), article(5, agency=None)
+    store.add([first, second, third, other, none])
+    expected = ["رويترز", "رويترز", "رويترز", "وفا", None]
+    assert [one.story_agency for one in store.articles()] == expected
+    assert [one.story_agency for one in store.story(third.id)] == expected[:3]
+    assert [record(one)["story_agency"] for one in store.articles(unique=True)] == [
+        "رويترز", "وفا", None,
+    ]  # fmt: skip
 
 
 def test_a_copy_of_a_copy_belongs_to_the_first_story(store: Store, article) -> None:
