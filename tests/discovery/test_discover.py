@@ -25,26 +25,26 @@ RSS = f"<rss><channel><item><link>{ONE}</link></item></channel></rss>"
 HTML = f'<html><a href="{ONE}">x</a>'
 
 
-@pytest.mark.parametrize(
-    ("body", "source"),
-    {
-        "urlset": (URLSET, "sitemap"),
-        "urlset-with-prefix": (URLSET.replace("<", "<s:").replace("<s:/", "</s:"), "sitemap"),
-        "list-of-addresses": (f"{ONE}\n{NEWS}/politics/12346/", "sitemap"),
-        "rss": (RSS, "feed"),
-        "rdf": (RSS.replace("rss", "rdf:RDF"), "feed"),
-        "atom": (f'<feed><entry><link href="{ONE}"/></entry></feed>', "feed"),
-        "html": (HTML, "section"),
-        "html-fragment": (HTML.replace("html", "div"), "section"),
-        "html-about-rss": (f"{HTML}<pre><rss></pre>", "section"),
-        "blank-lines-first": (f"\n\n<?xml version='1.0'?>\n{RSS}", "feed"),
-        "warning-first": (f"<b>Warning</b>: x.php<?xml version='1.0'?>{RSS}", "feed"),
-        "doctype-first": (f"<!DOCTYPE rss [<!ENTITY a 'b'>]>{RSS}", "feed"),
-        "gzip": (gzip.compress(URLSET.encode()), "sitemap"),
-        "gzip-cut-off": (gzip.compress(URLSET.encode())[:-4], "sitemap"),
-        "utf-16": (URLSET.encode("utf-16"), "sitemap"),
-    }.values(),
-)
+FORMATS = {
+    "urlset": (URLSET, "sitemap"),
+    "urlset-with-prefix": (URLSET.replace("<", "<s:").replace("<s:/", "</s:"), "sitemap"),
+    "list-of-addresses": (f"{ONE}\n{NEWS}/politics/12346/", "sitemap"),
+    "rss": (RSS, "feed"),
+    "rdf": (RSS.replace("rss", "rdf:RDF"), "feed"),
+    "atom": (f'<feed><entry><link href="{ONE}"/></entry></feed>', "feed"),
+    "html": (HTML, "section"),
+    "html-fragment": (HTML.replace("html", "div"), "section"),
+    "html-about-rss": (f"{HTML}<pre><rss></pre>", "section"),
+    "blank-lines-first": (f"\n\n<?xml version='1.0'?>\n{RSS}", "feed"),
+    "warning-first": (f"<b>Warning</b>: x.php<?xml version='1.0'?>{RSS}", "feed"),
+    "doctype-first": (f"<!DOCTYPE rss [<!ENTITY a 'b'>]>{RSS}", "feed"),
+    "gzip": (gzip.compress(URLSET.encode()), "sitemap"),
+    "gzip-cut-off": (gzip.compress(URLSET.encode())[:-4], "sitemap"),
+    "utf-16": (URLSET.encode("utf-16"), "sitemap"),
+}
+
+
+@pytest.mark.parametrize(("body", "source"), FORMATS.values(), ids=FORMATS)
 def test_format_is_told_by_content(body: str | bytes, source: str) -> None:
     link = discover(page(body, content_type="text/plain"), SITE)[0]
     assert (link.url, link.kind, link.source) == (ONE, "article", source)
