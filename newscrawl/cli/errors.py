@@ -17,6 +17,10 @@ class BadInput(Exception):  # noqa: N818 - reads as what it says
     """What the user gave cannot be used; `str()` is one line that says why."""
 
 
+ONE_LINE = (BadInput, CorpusError, SiteError, UnknownSite, StoreError)
+"""What is wrong with what was given: `str()` says why, in one line."""
+
+
 class OneLineErrors(TyperGroup):
     """The top command. Any other exception is a bug and keeps its traceback."""
 
@@ -28,7 +32,7 @@ class OneLineErrors(TyperGroup):
                 sys.exit(0)
             complain(message)
             code = 1  # Typer's own code, 2, means "partly" here
-        except (BadInput, CorpusError, SiteError, UnknownSite, StoreError) as error:
+        except ONE_LINE as error:
             complain(str(error))
             code = 1
         sys.exit(code)

@@ -9,12 +9,11 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
-from newscrawl.cli.errors import BadInput, complain
+from newscrawl.cli.errors import ONE_LINE, complain
 from newscrawl.cli.options import DEFAULT_DATABASE, Database, SitesDirs, Verbose, local_now
 from newscrawl.cli.planning import planned
 from newscrawl.cli.run import Everything, Minutes, Names, SiteMinutes
-from newscrawl.sites import SiteError, UnknownSite, load_sites
-from newscrawl.storage import StoreError
+from newscrawl.sites import load_sites
 
 PAUSE: Final = 60.0
 """Seconds between two looks at what is due, and after a run."""
@@ -51,7 +50,7 @@ def command(
             time.sleep(PAUSE)
             try:
                 due = next_due()
-            except (BadInput, SiteError, StoreError, UnknownSite) as error:
+            except ONE_LINE as error:
                 complain(str(error))
 
 
