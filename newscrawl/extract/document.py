@@ -114,16 +114,18 @@ class Document:
             text = " ".join("".join(parts).split())
             parts.clear()
             if text:
+                index = len(blocks)
                 for opened, name in unmade:
-                    box = Box(opened, name, current, box.depth + 1, len(blocks))
+                    box = Box(opened, name, current, box.depth + 1, index)
                     current = len(boxes)
                     boxes.append(box)
                 unmade.clear()
                 chars = len(text)
                 blocks.append(
                     Block(
-                        text, len(blocks), current, box.node, box.tag, chars,
-                        min(link_chars, chars), links, min(strong_chars, chars), after_break,
+                        text, index, current, box.node, box.tag, chars,
+                        min(chars, link_chars), links,
+                        min(chars, strong_chars), after_break,
                     )
                 )  # fmt: skip
                 after_break = False
@@ -155,19 +157,21 @@ class Document:
                     strong_depth -= 1
                 continue
             number = node.tag_id
-            if number not in kinds:  # a number is read four times as fast as a name
-                name = node.tag or ""
-                kinds[number] = _ROLES.get(name, _BOX), name
-            role, tag = kinds[number]
+            try:  # a number is read four times as fast as a name
+                role, tag = kinds[number]
+            except KeyError:
+                tag = node.tag or ""
+                role, _ = kinds[number] = _ROLES.get(tag, _BOX), tag
             if role == _TEXT:
                 # Most texts are the line ends between tags.
-                text = node.text_content if parts or not node.is_empty_text_node else None
-                if text and (parts or not text.isspace()):
-                    parts.append(text)
-                    if link_depth:
-                        link_chars += len(text)
-                    if strong_depth:
-                        strong_chars += len(text)
+                if parts or not node.is_empty_text_node:
+                    text = node.text_content or ""
+                    if parts or not text.isspace():
+                        parts.append(text)
+                        if link_depth:
+                            link_chars += len(text)
+                        if strong_depth:
+                            strong_chars += len(text)
                 node = node.next
             elif role == _BOX:
                 if parts:
