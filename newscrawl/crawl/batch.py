@@ -22,7 +22,7 @@ class Batch(Generic[Out]):
         self,
         call: Callable[[Sequence[Article]], Awaitable[Sequence[Out]]],
         *,
-        size: int = 200,
+        size: int = 64,
         quiet: float = 0.1,
         longest: float = 1.0,
     ) -> None:

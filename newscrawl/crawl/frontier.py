@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 PORTION = 64
-"""Links of one site that are asked for at once. Twice as many may wait for their answers."""
+"""Links of one site that are asked for at once."""
+
+AHEAD = 4 * PORTION
+"""So many may wait for what becomes of them. While one batch is being stored there must be pages to
+be read, and pages to be fetched."""
 
 DEAD = 30
 """So many links of a site fail in a row, and the others are left to the next run."""
@@ -142,7 +146,7 @@ class Frontier:
         """How many links may be asked for now."""
         if site.host in self._left | self._ledger.lost:
             return 0
-        if self._ledger.waiting(site.host) > PORTION:
+        if self._ledger.waiting(site.host) > AHEAD - PORTION:
             return 0
         if self._ledger.open(site.host).late or self._ledger.in_a_row(site.host) >= DEAD:
             return 0

@@ -13,7 +13,9 @@ import signal
 import socket
 import subprocess
 import sys
+from collections import deque
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from scrapy import signals
@@ -34,6 +36,14 @@ MEGABYTES = 400
 
 MOST = 4
 """Workers by default, where there are so many cores: the crawl itself feeds no more."""
+
+
+AHEAD = 3
+"""Calls that a process is given, one of which it is at. While the crawl stores a batch it looks at
+no answer, and the processes should not stand still."""
+
+BUFFER = 2**20
+"""Bytes for them on their way, or as many as the system allows."""
 
 
 @dataclass(slots=True)
@@ -90,14 +100,16 @@ class Workers:
     async def _work(self) -> None:
         """Hand calls to a process, and to the next one when that has died."""
         process: _Process | None = None
+        waiting: deque[_Call] = deque()
+        """Not answered yet; the process, if there is one, is at the first."""
         try:
             while True:
-                self._idle += 1
-                call = await self._calls.get()
-                self._idle -= 1
+                await self._take(waiting)
                 try:
                     process = process or await _Process.start(*self._limits)
-                    well, what = await process.ask(call.pickled)
+                    for call in islice(waiting, process.asked, None):
+                        process.ask(call.pickled)
+                    well, what = await process.answer()
                 except _Died as death:
                     process, well, what = None, False, death.verdict
                 except Exception as error:  # noqa: BLE001 - whoever asked gets it
@@ -106,15 +118,25 @@ class Workers:
                     if process is not None:
                         process.end()
                     process, well, what = None, False, error
-                if call.answer.done():  # nobody waits any more
+                answered = waiting.popleft().answer
+                if answered.done():  # nobody waits any more
                     continue
                 if well:
-                    call.answer.set_result(what)
+                    answered.set_result(what)
                 else:
-                    call.answer.set_exception(what)
+                    answered.set_exception(what)
         finally:
             if process is not None:
                 process.end()
+
+    async def _take(self, waiting: deque[_Call]) -> None:
+        """Fill `waiting` with calls; one at least."""
+        if not waiting:
+            self._idle += 1
+            waiting.append(await self._calls.get())
+            self._idle -= 1
+        while len(waiting) < AHEAD and not self._calls.empty():
+            waiting.append(self._calls.get_nowait())
 
 
 class _Died(Exception):  # noqa: N818 - how it ended, no fault of ours
@@ -138,11 +160,14 @@ class _Process:
         self._process = process
         self._answers = answers
         self._calls = calls
+        self.asked = 0
+        """Calls that it has not answered yet."""
 
     @classmethod
     async def start(cls, *limits: str) -> Self:
         """Raises `OSError`."""
         ours, theirs = socket.socketpair()
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER)
         with theirs:
             process = subprocess.Popen(  # noqa: S603 - ourselves
                 [sys.executable, "-m", "newscrawl.worker", *limits],
@@ -152,15 +177,20 @@ class _Process:
             )
         return cls(process, *await asyncio.open_unix_connection(sock=ours))
 
-    async def ask(self, call: bytes) -> tuple[bool, Any]:
-        """Whether it went well, and what came of it. Raises `_Died`."""
+    def ask(self, call: bytes) -> None:
+        """Give it a call to be answered after those before it."""
+        self._calls.write(LENGTH.pack(len(call)))
+        self._calls.write(call)
+        self.asked += 1
+
+    async def answer(self) -> tuple[bool, Any]:
+        """Whether the first call went well, and what came of it. Raises `_Died`."""
         try:
-            self._calls.write(LENGTH.pack(len(call)))
-            self._calls.write(call)
             (length,) = LENGTH.unpack(await self._answers.readexactly(LENGTH.size))
             answer = await self._answers.readexactly(length)
         except (EOFError, ConnectionError) as end:
             raise _Died(self.end()) from end
+        self.asked -= 1
         return pickle.loads(answer)  # type: ignore[no-any-return]  # noqa: S301 - our own process
 
     def end(self) -> int:

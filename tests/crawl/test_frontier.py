@@ -7,13 +7,13 @@ from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
 from newscrawl.crawl.budget import Limits
-from newscrawl.crawl.frontier import DEAD, PORTION, Frontier
+from newscrawl.crawl.frontier import AHEAD, DEAD, PORTION, Frontier
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.items import Link
 from newscrawl.sites.site import default_site
 
 SITE = default_site("alnahar.example")
-MANY = 5 * PORTION
+MANY = AHEAD + 2 * PORTION
 
 
 @pytest.fixture
@@ -41,12 +41,12 @@ def links(count=MANY, **about):
 def test_a_site_with_many_links_has_few_of_them_under_way(ledger, frontier):
     here = frontier()
     here.note(SITE, links())
-    asked = here.portion(SITE) + here.portion(SITE)
-    assert (len(asked), here.portion(SITE)) == (2 * PORTION, [])
+    asked = [link for _ in range(AHEAD // PORTION) for link in here.portion(SITE)]
+    assert (len(asked), here.portion(SITE)) == (AHEAD, [])
     for number in range(MANY):
         ledger.gone(SITE.host, asked[number].url)
         asked += here.portion(SITE)
-        assert ledger.waiting(SITE.host) <= 2 * PORTION
+        assert ledger.waiting(SITE.host) <= AHEAD
     assert here.is_done(SITE)
     assert [link.url for link in asked] == [link.url for link in links()]
 

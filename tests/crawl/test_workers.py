@@ -53,6 +53,24 @@ def test_a_page_that_kills_its_reader_is_rejected_and_the_next_is_read(code, rea
     assert then == 3
 
 
+def test_pages_that_wait_behind_one_that_kills_its_reader_are_read(monkeypatch):
+    monkeypatch.setattr("newscrawl.crawl.workers.MOST", 1)
+    calls = [(abs, 1), (abs, -2), (exec, BURN), (abs, -4), (exec, BURN), (abs, 6), (abs, -7)]
+
+    async def all_at_once():
+        workers = Workers(seconds=0.3)
+        try:
+            answers = (workers.run(*call) for call in calls)
+            return await asyncio.gather(*answers, return_exceptions=True)
+        finally:
+            await workers.close()
+
+    got = asyncio.run(all_at_once())
+    assert [one if isinstance(one, int) else one.reason for one in got] == [
+        *(1, 2, "too-slow", 4, "too-slow", 6, 7)
+    ]
+
+
 def test_the_time_is_for_each_page_and_not_for_all():
     burn = "import time; end = time.process_time() + 0.2\nwhile time.process_time() < end: pass"
     assert run(*[(exec, burn)] * 4) == [None] * 4
