@@ -32,10 +32,14 @@ def has_only(words: str, shaped: str) -> bool:
     """
     before = ""
     for found in _WORD.finditer(shaped):
-        if not is_one_of(words, found[0]) and not _is_outlet(before):
+        if not (is_one_of(words, found[0]) or _is_outlet(before) or _is_emoji(found[0])):
             return False
         before = found[0]
     return bool(before)
+
+
+def _is_emoji(word: str) -> bool:
+    return not any(map(str.isalnum, word)) and not word.startswith(("@", "#"))
 
 
 @lru_cache(KNOWN)
