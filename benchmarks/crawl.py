@@ -1,9 +1,9 @@
 """What a crawl costs beside a bare fetch, and beside Scrapy with trafilatura: `python crawl.py`.
 
-One server, one run: a spider that fetches and forgets, Scrapy with trafilatura in a pool of
-processes, and newscrawl with everything (extract, clean, deduplicate, store), with and without its
-archive. README.md says how it is measured. `--memory` crawls with newscrawl alone and shows whether
-its memory grows.
+One server, one run: a spider that fetches and forgets, under Scrapy's settings and under
+newscrawl's, Scrapy with trafilatura in a pool of processes, and newscrawl with everything (extract,
+clean, deduplicate, store), with and without its archive. README.md says how it is measured.
+`--memory` crawls with newscrawl alone and shows whether its memory grows.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ HERE = Path(__file__).resolve().parent
 RUNS = HERE / "crawl_runs.py"
 
 NAMES = {
-    "null": "null spider",
+    "bare": "null spider, Scrapy's settings",
+    "null": "null spider, newscrawl's settings",
     "trafilatura": "Scrapy + trafilatura in a pool",
     "newscrawl": "newscrawl",
     "archive": "newscrawl, with its archive",
@@ -140,25 +141,20 @@ def _mebibytes(pid: str) -> float:
 def conditions(pages: int) -> str:
     return (
         f"{pages:,} pages of 60 to 100 KB from a server on the same machine, "
-        f"{os.cpu_count()} cores for all. The same settings of Scrapy throughout. "
+        f"{os.cpu_count()} cores for all. "
         f"Python {platform.python_version()}."
     )
 
 
 def comparison(measured: dict[str, dict[str, float]]) -> str:
-    null, peer = measured["null"]["rate"], measured["trafilatura"]["rate"]
     rows = [
-        [
-            NAMES[name],
-            f"{line['rate']:.0f}",
-            f"{line['ms']:.2f}",
-            f"{line['rate'] / null:.0%}",
-            f"{line['rate'] / peer:.2f}",
-        ]
+        [NAMES[name], f"{line['rate']:.0f}", f"{line['ms']:.2f}"]
+        + [f"{line['rate'] / measured[other]['rate']:.0%}" for other in ("null", "bare")]
+        + [f"{line['rate'] / measured['trafilatura']['rate']:.2f}"]
         for name, line in measured.items()
     ]
-    header = ["", "pages/s", "CPU ms/page", "of the null spider", "× trafilatura"]
-    return results.table(header, rows)
+    header = ["", "pages/s", "CPU ms/page", "of null, newscrawl's", "of null, Scrapy's"]
+    return results.table([*header, "× trafilatura"], rows)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The crawls that are compared: `python crawl_runs.py NAME PORT PAGES FOLDER` prints some JSON.
 
-All have the same settings of Scrapy; trafilatura runs in the peers' environment, so nothing of
-newscrawl is imported before it is needed.
+`SAME` is set for all. newscrawl has its own settings beneath, and so has one of the null spiders.
+trafilatura runs in the peers' environment, so nothing of newscrawl is imported before it is needed.
 """
 
 from __future__ import annotations
@@ -84,28 +84,30 @@ class Trafilatura(Null):
         self.pool.shutdown()
 
 
-def scrapy(spider: type[Spider], port: int, pages: int) -> dict[str, Any]:
-    process = AsyncCrawlerProcess(SAME)
+def alone(process: AsyncCrawlerProcess, spider: type[Spider], **arguments: int) -> dict[str, Any]:
     crawler = process.create_crawler(spider)
-    process.crawl(crawler, port=port, pages=pages)
+    process.crawl(crawler, **arguments)
     process.start()
     stats = crawler.stats.get_stats()
     return {"seconds": stats["elapsed_time_seconds"], "pages": stats["done"]}
 
 
-def newscrawl(port: int, folder: str, *, archive: bool) -> dict[str, Any]:
+def ours(folder: str, *, archive: bool = False) -> dict[str, Any]:
+    """What newscrawl is told; `cli.running.prepared` puts its own settings beneath."""
+    return {
+        **SAME,
+        "NEWSCRAWL_ALLOWED_NETWORKS": ["127.0.0.0/8"],
+        "NEWSCRAWL_ARCHIVE": f"{folder}/archive" if archive else False,
+        "NEWSCRAWL_CONTACT": "http://127.0.0.1/",
+        "NEWSCRAWL_DB": f"{folder}/crawl.db",
+        "NEWSCRAWL_PAGES_PER_SITE": 0,
+    }
+
+
+def newscrawl(port: int, settings: dict[str, Any]) -> dict[str, Any]:
     from newscrawl.cli.running import Run
 
-    run = Run(
-        {
-            **SAME,
-            "NEWSCRAWL_ALLOWED_NETWORKS": ["127.0.0.0/8"],
-            "NEWSCRAWL_ARCHIVE": f"{folder}/archive" if archive else False,
-            "NEWSCRAWL_CONTACT": "http://127.0.0.1/",
-            "NEWSCRAWL_DB": f"{folder}/crawl.db",
-            "NEWSCRAWL_PAGES_PER_SITE": 0,
-        }
-    )
+    run = Run(settings)
     (tally,) = run.start(urls=f"http://127.0.0.1:{port}/sitemap.xml").tallies
     crawler = run._crawler  # noqa: SLF001
     seconds = crawler.stats.get_value("elapsed_time_seconds")
@@ -113,11 +115,16 @@ def newscrawl(port: int, folder: str, *, archive: bool) -> dict[str, Any]:
 
 
 def main(name: str, port: int, pages: int, folder: str) -> dict[str, Any]:
-    if name == "null":
-        return scrapy(Null, port, pages)
+    if name == "bare":
+        return alone(AsyncCrawlerProcess(SAME), Null, port=port, pages=pages)
     if name == "trafilatura":
-        return scrapy(Trafilatura, port, pages)
-    return newscrawl(port, folder, archive=name == "archive")
+        return alone(AsyncCrawlerProcess(SAME), Trafilatura, port=port, pages=pages)
+    settings = ours(folder, archive=name == "archive")
+    if name == "null":
+        from newscrawl.cli.running import prepared
+
+        return alone(prepared(settings, verbose=0), Null, port=port, pages=pages)
+    return newscrawl(port, settings)
 
 
 if __name__ == "__main__":
