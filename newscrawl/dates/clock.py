@@ -23,7 +23,7 @@ class Clock(NamedTuple):
 
 _CLOCK = re.compile(
     r"""
-      i?(?:C[:,-]?)?(?:(?<![yhNe])[am][,:-]?)?T(?:\(?[am])?
+      i?(?:C[:,-]?)?(?:(?<![yhNe])[am][,:-]?)?T(?:\(?[am]|C)?
     | i?C[:,-]?d(?:[.:,]d|&du?|&t)?[am]?
     | i?d(?:\.d)?a
     """,
@@ -32,6 +32,7 @@ _CLOCK = re.compile(
 _ZONE = re.compile(r"z:?A|zZ|Z")
 _ANY = re.compile("[TCaZz]")
 _PLACE = re.compile(r"\(?A")
+_DOTTED = re.compile(r"d\.d[am]?")
 
 
 def take_clocks(kinds: str, values: list[Any], now: datetime) -> tuple[str, list[Clock]]:
@@ -65,10 +66,13 @@ def take_clocks(kinds: str, values: list[Any], now: datetime) -> tuple[str, list
     return kinds, clocks
 
 
-def dotted_clock(kinds: str, values: list[Any]) -> Clock | None:
-    """The clock written 14.30, which only a line whose date is known already may hold."""
-    found = re.search(r"d\.d(m?)", kinds)
-    return _clock(found.start(), found[0], values[found.start() : found.end()]) if found else None
+def take_dotted_clock(kinds: str, values: list[Any]) -> tuple[str, list[Clock]]:
+    """The same for a clock written 14.30, which only a line with a whole date may hold."""
+    if not (found := _DOTTED.search(kinds)):
+        return kinds, []
+    start, end = found.span()
+    clock = _clock(start, found[0], values[start:end])
+    return f"{kinds[:start]}{'@' * (end - start)}{kinds[end:]}", [clock]
 
 
 def _clock(at: int, kinds: str, values: list[Any]) -> Clock:

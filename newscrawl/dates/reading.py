@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from newscrawl.dates.calendars import Day, take_days
-from newscrawl.dates.clock import Clock, dotted_clock, take_clocks
+from newscrawl.dates.clock import Clock, take_clocks, take_dotted_clock
 from newscrawl.dates.frame import dates_the_article
 from newscrawl.dates.lexer import Line, NoDate
 from newscrawl.dates.relative import Moment, take_moment
@@ -86,9 +86,8 @@ def _told(role: Role | None, raw: str, values: list[Any], now: datetime) -> Told
     kinds, clocks = take_clocks(raw, values, now)
     kinds, days = take_days(kinds, values, now.date())
     if days:
-        if not clocks and (dotted := dotted_clock(kinds, values)):
-            kinds = kinds.replace("d.d", "@@@")
-            clocks = [dotted]
+        if not clocks:
+            kinds, clocks = take_dotted_clock(kinds, values)
         told = _one(Told(role, kinds), days, clocks, raw)
         return told._replace(kinds=_told_twice(told, values, now))
     found = take_moment(kinds, values, now)
