@@ -28,6 +28,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PLAIN = str.maketrans({"٫": ".", "\\": "/", **dict.fromkeys("–—−", "-")})
 # A tatweel that lengthens no word is a dash: «2025 م ـ 15 رجب».
 _DASH = re.compile("(?<![\u0620-\u065f\u0670-\u06d3])\u0640+")
 
@@ -100,7 +101,7 @@ def folded(text: str) -> str:
     """
     if "\u0640" in text:
         text = _DASH.sub("-", text)
-    return fold(text).replace("٫", ".").replace("\\", "/")
+    return fold(text).translate(_PLAIN)
 
 
 def _lexicon() -> dict[str, list[tuple[list[str], Meaning]]]:
