@@ -24,6 +24,7 @@ from newscrawl.extract.document import Block, Box, Document
 from newscrawl.extract.features import features
 from newscrawl.extract.forest import Forest
 from newscrawl.extract.measures import Measures
+from newscrawl.extract.remote import remote
 from newscrawl.items import Paragraph, ParagraphKind
 
 WEIGHTS: Final = Path(__file__).with_name("body.npz")
@@ -64,7 +65,7 @@ def find_body(document: Document, *, title: str = "", summary: str = "", witness
     scores = np.zeros(len(blocks))
     if blocks:
         measures = Measures(document)
-        asked = np.flatnonzero(~apart(document, measures))
+        asked = np.flatnonzero(~(apart(document, measures) | remote(measures)))
         rows = features(document, measures, asked, title, summary, witness)
         scores[asked] = _forest(_weights.get()).score(rows)
     even_out(document, scores)

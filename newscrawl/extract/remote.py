@@ -1,0 +1,34 @@
+"""Blocks that need no model: far from anything that reads like the text of an article.
+
+A third of those that markup has not set apart already: teasers, menus in plain boxes, footers. On
+the pages that the model is measured by, leaving them out costs no set .0005 F1.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from newscrawl.extract.measures import Flags, Measures
+
+NEAR: Final = 8
+"""Blocks before and after."""
+
+LINK: Final = 0.9
+"""Share of a block's characters inside links from which on it is a link."""
+
+
+def remote(measures: Measures) -> Flags:
+    """For each block whether there is no prose near by, nor in the boxes around it: the three next
+    wider ones, two for a link.
+    """
+    texts, boxes = measures.texts, measures.boxes
+    running = np.concatenate(([0], texts.is_prose.cumsum()))
+    low = np.maximum(texts.position - NEAR, 0)
+    high = np.minimum(texts.position + NEAR + 1, texts.count)
+    inside = running[boxes.last] - running[boxes.first]
+    second = boxes.outer[boxes.outer[boxes.inner]]
+    around = np.where(texts.density >= LINK, second, boxes.outer[second])
+    found = (running[high] == running[low]) & (inside[around] == 0)
+    return np.asarray(found & bool(inside[0]))  # some pages have no text but lists
