@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from newscrawl.storage import bookmarks
-from newscrawl.storage.backend import among, insert_new, numbers
+from newscrawl.storage.backend import among, insert_numbers, numbers
 from newscrawl.storage.schema import articles, date, relations, shingles
 
 if TYPE_CHECKING:
@@ -179,9 +179,9 @@ def keep_samples(
     ]
     common = _common(connection, sorted({key for key, _ in rows}))
     # In order: neighbours in the index are written together.
-    fresh = [{"key": key, "doc": doc} for key, doc in sorted(rows) if key not in common]
+    fresh = [row for row in sorted(rows) if row[0] not in common]
     if fresh:
-        connection.execute(insert_new(connection, shingles), fresh)
+        insert_numbers(connection, shingles, fresh)
 
 
 def _common(connection: Connection, wanted: Sequence[int]) -> set[int]:
