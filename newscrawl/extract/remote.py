@@ -15,6 +15,9 @@ from newscrawl.extract.measures import Flags, Measures
 NEAR: Final = 8
 """Blocks before and after."""
 
+ENOUGH: Final = 500
+"""Characters of prose from which on a page's article is prose, and no poem, recipe or list."""
+
 LINK: Final = 0.9
 """Share of a block's characters inside links from which on it is a link."""
 
@@ -24,11 +27,12 @@ def remote(measures: Measures) -> Flags:
     wider ones, two for a link.
     """
     texts, boxes = measures.texts, measures.boxes
+    if texts.chars[texts.is_prose].sum() < ENOUGH:
+        return np.zeros(texts.count, dtype=bool)
     running = np.concatenate(([0], texts.is_prose.cumsum()))
     low = np.maximum(texts.position - NEAR, 0)
     high = np.minimum(texts.position + NEAR + 1, texts.count)
     inside = running[boxes.last] - running[boxes.first]
     second = boxes.outer[boxes.outer[boxes.inner]]
     around = np.where(texts.density >= LINK, second, boxes.outer[second])
-    found = (running[high] == running[low]) & (inside[around] == 0)
-    return np.asarray(found & bool(inside[0]))  # some pages have no text but lists
+    return np.asarray((running[high] == running[low]) & (inside[around] == 0))

@@ -8,7 +8,7 @@ from newscrawl.extract.remote import remote
 
 SENTENCE = "وقال مدير الميناء إن الرصيف الجديد يستقبل السفن الكبيرة ابتداء من مطلع الشهر المقبل"
 ARTICLE = f"<main>{f'<p>{SENTENCE}</p>' * 9}</main>"
-FACTS = f"<main><div>{'<p>12 سفينة</p>' * 9}</div>{f'<p>{SENTENCE}</p>' * 2}</main>"
+FACTS = f"<main><div>{'<p>12 سفينة</p>' * 9}</div>{f'<p>{SENTENCE}</p>' * 7}</main>"
 CARD = '<div class="card"><h3><a href="/7">افتتاح سوق السمك</a></h3><p>12 آذار</p></div>'
 TEASERS = f"<section>{CARD * 6}</section>"
 COLUMN = f"<div><ul>{'<li>شارع البحر</li>' * 4}</ul><p>هاتف</p></div>"
