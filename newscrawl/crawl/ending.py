@@ -1,4 +1,4 @@
-"""A crawl that is told to stop does so within seconds, whatever the servers do that it talks to."""
+"""A crawl that is told to stop does so within seconds, whatever servers do and send."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from scrapy import signals
 
 from newscrawl.crawl.deadline import TimeIsUp
 from newscrawl.crawl.ledger import Ledger
+from newscrawl.crawl.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -22,7 +23,7 @@ GRACE = 4.0
 
 
 class Ending:
-    """An extension. Links whose download is cut short stay as they are, for the next run."""
+    """An extension. Links that are not fetched and read by then stay as they are."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -69,6 +70,8 @@ class Ending:
         self._is_over = True
         for task in self._downloads:
             task.cancel()
+        if workers := self._crawler.get_extension(Workers):
+            workers.end()
         engine = self._crawler.engine
         for slot in engine.downloader.slots.values() if engine else ():
             slot.delay = 0  # what still waits for its turn has it now, and ends at once

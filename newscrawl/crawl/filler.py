@@ -66,10 +66,16 @@ class Filler:
         elif site.host in self._sites:
             task = asyncio.get_running_loop().create_task(self._fill(site))
             self._tasks[site.host] = task
-            task.add_done_callback(lambda _: self._filled(site))
+            task.add_done_callback(lambda done: self._filled(site, done))
 
-    def _filled(self, site: Site) -> None:
+    def _filled(self, site: Site, task: asyncio.Task[None]) -> None:
         del self._tasks[site.host]
+        if task.cancelled():  # with the event loop
+            return
+        if error := task.exception():  # a bug, which would come again; the other sites go on
+            logger.error("%s: asked for nothing more", site.host, exc_info=error)
+            self._ledger.open(site.host).failed["error"] += 1
+            self._frontier.leave(site)
         if site.host in self._again:
             self._again.remove(site.host)
             self.fill(site)

@@ -21,6 +21,7 @@ from newscrawl.crawl.looks import next_look
 from newscrawl.crawl.patience import Patience
 from newscrawl.crawl.states import machine_now, now, state
 from newscrawl.crawl.tally import Tally
+from newscrawl.crawl.workers import LATE
 from newscrawl.dedup import fingerprint
 from newscrawl.intake import Intake
 from newscrawl.items import Article, Link, Rejected
@@ -296,8 +297,16 @@ class Ledger:
         """The crawl lacks what it cannot do without, and ends."""
         self._broken(error)
 
+    def late(self, site: str, url: str) -> None:
+        """There was no time for the link, which stays as it is."""
+        self.open(site).late += 1
+        self.leave(site, url)
+
     def rejected(self, site: str, url: str, verdict: Rejected) -> None:
         """The page is no article that we keep."""
+        if verdict.reason == LATE:
+            self.late(site, url)
+            return
         for_good = verdict.reason not in TEMPORARY
         self.open(site).reject(verdict.reason, for_good=for_good)
         self._count(f"rejected/{verdict.reason}")
@@ -334,7 +343,9 @@ class Ledger:
     def listing(self, site: str, url: str, cause: str | None = None) -> None:
         """A sitemap, feed or section page was read, or not, because of `cause`."""
         tally = self.open(site)
-        if cause is None:
+        if cause == LATE:
+            tally.late += 1
+        elif cause is None:
             tally.listings += 1
             logger.info("%s: listing: %s", site, url)
         else:

@@ -274,7 +274,7 @@ class NewsSpider(Spider):
         self.was_read(site)
         slug = cause(failure.value)
         if slug == "late":
-            self.ledger.open(site.host).late += 1
+            self.ledger.late(site.host, link.url)
         elif link.source in WORTH_A_TRY and (
             slug == "robots" or isinstance(failure.value, HttpError)
         ):
@@ -287,8 +287,7 @@ class NewsSpider(Spider):
         site, link = _asked_for(failure)
         slug = cause(failure.value)
         if slug == "late":
-            self.ledger.open(site.host).late += 1
-            self.ledger.leave(site.host, link.url)
+            self.ledger.late(site.host, link.url)
         elif slug == "backed-off":
             self.ledger.open(site.host).failed[slug] += 1
             self.frontier.leave(site)

@@ -38,6 +38,9 @@ MOST = 4
 """Workers by default, where there are so many cores: the crawl itself feeds no more."""
 
 
+LATE = "late"
+"""The reason of a page that was not read any more, because the crawl has to end."""
+
 AHEAD = 3
 """Calls that a process is given, one of which it is at. While the crawl stores a batch it looks at
 no answer, and the processes should not stand still."""
@@ -60,6 +63,8 @@ class Workers:
         self._limits = (str(seconds), str(megabytes))
         self._calls: asyncio.Queue[_Call] = asyncio.Queue()
         self._idle = 0
+        self._unanswered: set[asyncio.Future[Any]] = set()
+        self._is_over = False
         self._tasks: list[asyncio.Task[None]] = []
 
     @classmethod
@@ -79,16 +84,28 @@ class Workers:
     async def run(self, function: Callable[..., Out], *arguments: object) -> Out:
         """What `function`, which can be imported, gives or raises there; all has to be picklable.
 
-        Raises `Rejected` too: `too-slow`, `too-heavy`, or `worker-died`, with the exit status.
+        Raises `Rejected` too: `too-slow`, `too-heavy`, `late`, or `worker-died`, with the exit
+        status.
         """
+        if self._is_over:
+            raise Rejected(LATE)
         call = _Call(
             pickle.dumps((function, arguments), pickle.HIGHEST_PROTOCOL),
             asyncio.get_running_loop().create_future(),
         )
+        self._unanswered.add(call.answer)
+        call.answer.add_done_callback(self._unanswered.discard)
         self._calls.put_nowait(call)
         if self._idle < self._calls.qsize() and len(self._tasks) < self._most:
             self._tasks.append(asyncio.create_task(self._work()))
         return await call.answer  # type: ignore[no-any-return]
+
+    def end(self) -> None:
+        """The crawl has to end: whoever waits for an answer waits no longer."""
+        self._is_over = True
+        for answer in list(self._unanswered):
+            if not answer.done():
+                answer.set_exception(Rejected(LATE))
 
     async def close(self) -> None:
         """End the processes, whatever they are at."""

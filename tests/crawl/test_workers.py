@@ -71,6 +71,22 @@ def test_pages_that_wait_behind_one_that_kills_its_reader_are_read(monkeypatch):
     ]
 
 
+def test_a_crawl_that_has_to_end_waits_for_no_page():
+    async def ended():
+        workers = Workers(seconds=60)
+        try:
+            waiting = [asyncio.create_task(workers.run(exec, BURN)) for _ in range(9)]
+            await asyncio.sleep(0)
+            workers.end()
+            late = await asyncio.gather(*waiting, workers.run(abs, 1), return_exceptions=True)
+        finally:
+            await workers.close()
+        return late
+
+    late = asyncio.run(asyncio.wait_for(ended(), 20))
+    assert [verdict.reason for verdict in late] == ["late"] * 10
+
+
 def test_the_time_is_for_each_page_and_not_for_all():
     burn = "import time; end = time.process_time() + 0.2\nwhile time.process_time() < end: pass"
     assert run(*[(exec, burn)] * 4) == [None] * 4

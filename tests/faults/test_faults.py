@@ -38,7 +38,7 @@ def test_a_crawl_that_is_told_to_stop_waits_for_no_server(site):
     here.outlet.latency = 120
     here.until(here.outlet.answers + 16)
     crawl.terminate()
-    assert end_of(crawl, within=20) == (0, "")  # a download may take 30 s
+    assert end_of(crawl, within=10) == (0, "")  # a download may take 30 s
     stored = here.stored()
     assert 0 < len(stored) < here.articles
     here.outlet.latency = 0
