@@ -44,7 +44,7 @@ def since(blocks: Sequence[Block], measures: Measures, asked: Ints) -> Floats:
 
     known = heading >= 0
     said = np.zeros(texts.count, dtype=np.int64)
-    headings = is_heading.nonzero()[0]
+    headings = np.unique(heading[known])
     said[headings] = bits_of_texts(
         [blocks[at].text if blocks[at].chars <= SHORT else "" for at in headings.tolist()]
     )
