@@ -78,11 +78,6 @@ class Document:
         """All visible text, a block a line."""
         return "\n".join(block.text for block in self.blocks)
 
-    @cached_property
-    def attributes(self) -> list[dict[str, str | None]]:
-        """Of each box its element's attributes."""
-        return [box.node.attributes for box in self.boxes]
-
     def path(self, block: Block) -> list[Box]:
         """The boxes around a block, innermost first."""
         found = []

@@ -130,7 +130,8 @@ def check_size(document: Document, chars: int) -> None:
 
 
 def _names(document: Document) -> int:
-    return sum(len(of.get(name) or "") for of in document.attributes for name in ("class", "id"))
+    attributes = (box.node.attributes for box in document.boxes)
+    return sum(len(of.get(name) or "") for of in attributes for name in ("class", "id"))
 
 
 def _depth(html: bytes) -> int:

@@ -52,7 +52,8 @@ def read_looks(document: Document) -> Looks:
     looks = Looks()
     own, around, group = looks.own, looks.around, looks.group
     groups: dict[str, int] = {}
-    for box, attributes in zip(document.boxes, document.attributes, strict=True):
+    for box in document.boxes:
+        attributes = box.node.attributes
         key = box.tag, attributes.get("class"), attributes.get("id")
         signature, bits, aside, named = _known.get(key) or _look(key)
         if len(attributes) > named:
