@@ -41,6 +41,9 @@ MOST = 4
 LATE = "late"
 """The reason of a page that was not read any more, because the crawl has to end."""
 
+BACKLOG = 16
+"""Calls waiting before one more process is started: that costs as much as a hundred pages."""
+
 AHEAD = 3
 """Calls that a process is given, one of which it is at. While the crawl stores a batch it looks at
 no answer, and the processes should not stand still."""
@@ -62,7 +65,6 @@ class Workers:
         self._most = min(MOST, os.cpu_count() or 1)
         self._limits = (str(seconds), str(megabytes))
         self._calls: asyncio.Queue[_Call] = asyncio.Queue()
-        self._idle = 0
         self._unanswered: set[asyncio.Future[Any]] = set()
         self._is_over = False
         self._tasks: list[asyncio.Task[None]] = []
@@ -96,7 +98,7 @@ class Workers:
         self._unanswered.add(call.answer)
         call.answer.add_done_callback(self._unanswered.discard)
         self._calls.put_nowait(call)
-        if self._idle < self._calls.qsize() and len(self._tasks) < self._most:
+        if not self._tasks or (self._calls.qsize() >= BACKLOG and len(self._tasks) < self._most):
             self._tasks.append(asyncio.create_task(self._work()))
         return await call.answer  # type: ignore[no-any-return]
 
@@ -149,9 +151,7 @@ class Workers:
     async def _take(self, waiting: deque[_Call]) -> None:
         """Fill `waiting` with calls; one at least."""
         if not waiting:
-            self._idle += 1
             waiting.append(await self._calls.get())
-            self._idle -= 1
         while len(waiting) < AHEAD and not self._calls.empty():
             waiting.append(self._calls.get_nowait())
 
