@@ -68,8 +68,8 @@ _ORDINARY = re.compile(
     rb"(?:[^<]*+<(?:"
     rb"(?![a-zA-Z])|"
     rb"(?i:script|style)\b[^<>]*+>[^<]*+(?:<(?!/s(?:cript|tyle)\b)[^<]*+)*+|"
-    rb"""[^<>="']{0,40}+(?:="[^"]*+"[^<>="']{0,40}+){0,24}+>|"""  # as most are written
-    rb"[^<>=]{0,40}+(?:%s[^<>=]{0,40}+){0,24}+>"
+    rb"""[^<>="']{0,80}+(?:="[^"]*+"[^<>="']{0,80}+){0,24}+>|"""  # as most are written
+    rb"[^<>=]{0,80}+(?:%s[^<>=]{0,80}+){0,24}+>"
     rb"))*+[^<]*+" % _VALUE
 )
 """As much of a page as has ordinary tags only; the first other one begins behind it."""
