@@ -5,7 +5,6 @@ import json
 import os
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -118,8 +117,9 @@ def outlet(tmp_path):
 class Project:
     """A Scrapy project that knows of us by one line, and where it was run."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, preloaded) -> None:
         self.folder = folder
+        self.preloaded = preloaded
         (folder / "theirs").mkdir(parents=True)
         (folder / "scrapy.cfg").write_text("[settings]\ndefault = theirs.settings\n")
         (folder / "theirs/__init__.py").touch()
@@ -130,7 +130,7 @@ class Project:
         )
 
     def scrapy(self, web: FixtureWeb, *words: str) -> subprocess.CompletedProcess[str]:
-        return run(["scrapy", *words], web, self.folder)
+        return self.preloaded.run("scrapy", *words, folder=self.folder, env=environment(web))
 
     def store(self) -> Store:
         return Store.open(str(self.folder / "newscrawl.db"))
@@ -151,27 +151,19 @@ class Project:
 
 
 @pytest.fixture
-def project(tmp_path):
-    return Project(tmp_path / "project")
+def project(tmp_path, preloaded):
+    return Project(tmp_path / "project", preloaded)
 
 
 @pytest.fixture
-def newscrawl(tmp_path):
+def newscrawl(tmp_path, preloaded):
     """The command, run in an empty folder."""
-    return lambda web, *words: run(["newscrawl.cli", *words], web, tmp_path)
-
-
-def run(
-    module: list[str], web: FixtureWeb | None, folder: Path
-) -> subprocess.CompletedProcess[str]:
-    """`python -m`, with the web as its only proxy."""
-    clean = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
-    return subprocess.run(
-        [sys.executable, "-m", *module],
-        cwd=folder,
-        env=clean | ({"http_proxy": web.url} if web else {}),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
+    return lambda web, *words: preloaded.run(
+        "newscrawl.cli", *words, folder=tmp_path, env=environment(web)
     )
+
+
+def environment(web: FixtureWeb | None) -> dict[str, str]:
+    """That of a process whose only proxy is the web."""
+    clean = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+    return clean | ({"http_proxy": web.url} if web else {})
