@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -30,17 +31,27 @@ class Preloaded:
 
     def __init__(self, process: subprocess.Popen[str], folder: Path) -> None:
         self.process = process
-        self.files = [str(folder / name) for name in ("out", "err")]
+        self.out = folder / "out"
+        self.err = folder / "err"
 
     def run(
-        self, module: str, *words: str, folder: Path, env: dict[str, str]
+        self,
+        module: str,
+        *words: str,
+        folder: Path,
+        env: Mapping[str, str] = os.environ,
+        as_seen: bool = False,
     ) -> subprocess.CompletedProcess[str]:
+        """`as_seen`, `stdout` is all that a terminal would show."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        call = [module, words, str(folder), env, self.files]
+        files = [self.out, self.out if as_seen else self.err]
+        for file in files:
+            file.write_bytes(b"")
+        call = [module, words, str(folder), dict(env), [str(file) for file in files]]
         print(json.dumps(call), file=self.process.stdin, flush=True)
         code = int(self.process.stdout.readline())
-        said = [Path(file).read_text("utf-8") for file in self.files]
+        said = [file.read_text("utf-8") for file in files]
         return subprocess.CompletedProcess([module, *words], code, *said)
 
 

@@ -22,7 +22,7 @@ def become(module, words, folder, environment, files):
     """Go on as `python -m module words`."""
     signal.alarm(SECONDS)
     for number, file in enumerate((os.devnull, *files)):
-        flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC if number else os.O_RDONLY
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND if number else os.O_RDONLY
         os.dup2(os.open(file, flags), number)
     os.chdir(folder)
     os.environ.clear()

@@ -2,12 +2,9 @@
 
 import ast
 import doctest
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from functools import reduce
 from pathlib import Path
 
@@ -73,30 +70,27 @@ def test_python_examples(doc, capsys):
     assert runner.failures == 0, capsys.readouterr().out
 
 
-def newscrawl(words, folder):
-    """Run the command in `folder`; what a terminal would show."""
-    done = subprocess.run(
-        [sys.executable, "-m", "newscrawl.cli", *words],
-        cwd=folder,
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=60,
-        check=True,
-    )
-    return done.stdout
+@pytest.fixture(scope="module")
+def newscrawl(preloaded):
+    """Runs the command in a folder; what a terminal would show."""
+
+    def run(words, folder):
+        done = preloaded.run("newscrawl.cli", *words, folder=folder, as_seen=True)
+        assert done.returncode == 0, done.stdout
+        return done.stdout
+
+    return run
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, newscrawl):
     """A folder in which the demo has run, and what it printed."""
     folder = tmp_path_factory.mktemp("docs")
     return folder, newscrawl(["demo"], folder)
 
 
 @pytest.mark.parametrize("doc", READMES)
-def test_console_examples(doc, demo, tmp_path):
+def test_console_examples(doc, demo, newscrawl, tmp_path):
     """One session, from top to bottom, in a folder in which `make demo` was run before."""
     shutil.copytree(demo[0], tmp_path, dirs_exist_ok=True)
     steps = [

@@ -19,21 +19,13 @@ COUNT = re.compile(r"(\w+) (\d+)")
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, preloaded):
     """Two runs in one folder, by a user who has a proxy that would not do."""
     folder = tmp_path_factory.mktemp("demo")
     proxies = {"HTTP_PROXY": "http://127.0.0.1:9", "no_proxy": "*"}
 
     def run():
-        done = subprocess.run(
-            [sys.executable, "-m", "newscrawl.cli", "demo"],
-            cwd=folder,
-            env=os.environ | proxies,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        done = preloaded.run("newscrawl.cli", "demo", folder=folder, env=os.environ | proxies)
         return done, (folder / "demo/articles.jsonl").read_text("utf-8").splitlines()
 
     return [run(), run()]

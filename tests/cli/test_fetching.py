@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,19 +17,14 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def command(tmp_path: Path) -> Command:
+def command(tmp_path: Path, preloaded) -> Command:
     """The command, for which the saved pages are the web."""
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
         clean = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
         with FixtureWeb(fixtures_root()) as web:
-            return subprocess.run(
-                [sys.executable, "-m", "newscrawl.cli", *words],
-                cwd=tmp_path,
-                env=clean | {"http_proxy": web.url},
-                capture_output=True,
-                text=True,
-                check=False,
+            return preloaded.run(
+                "newscrawl.cli", *words, folder=tmp_path, env=clean | {"http_proxy": web.url}
             )
 
     return run

@@ -1,9 +1,6 @@
 """The demo's web is crawled once; then its archive is read again by other rules."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -24,12 +21,9 @@ AS_BEFORE = "0 read differently, 0 accepted that were not, 0 rejected that were 
 
 
 @pytest.fixture(scope="module")
-def crawled(tmp_path_factory):
+def crawled(tmp_path_factory, preloaded):
     folder = tmp_path_factory.mktemp("crawled")
-    subprocess.run(
-        [sys.executable, "-m", "newscrawl.cli", "demo"],
-        cwd=folder, env=os.environ, check=True, capture_output=True, timeout=60,
-    )  # fmt: skip
+    assert preloaded.run("newscrawl.cli", "demo", folder=folder).returncode == 0
     return folder / "demo"
 
 
