@@ -15,8 +15,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 demo: $(VENV)/.installed  ## crawl the fixture web into demo/newscrawl.db and demo/articles.jsonl
 	$(BIN)/newscrawl demo
 
-test: $(VENV)/.installed  ## the whole test suite, on all cores
-	$(BIN)/python -m pytest -n auto --dist loadfile
+test: $(VENV)/.installed  ## the whole test suite; tests of crawls wait as long as they compute, so two to a core
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') --dist loadfile
 
 lint: $(VENV)/.installed  ## ruff and mypy
 	$(BIN)/ruff check .
