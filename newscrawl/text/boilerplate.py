@@ -170,8 +170,10 @@ def _in_form(lines: list[_Line], index: int) -> bool:
     def of_form(line: _Line) -> bool:
         return any(hit.rule.action == "cut-below" for part in line.hits for hit in part)
 
-    near = lines[index + 1 : index + 1 + FORM]
-    return of_form(lines[index]) and any(map(of_form, near))
+    if not of_form(lines[index]):
+        return False
+    near = (line for line in lines[index + 1 :] if not line.cut or of_form(line))
+    return any(map(of_form, islice(near, FORM)))
 
 
 def _cut_below(lines: list[_Line], index: int, here: set[Place], *, long_above: bool) -> None:
