@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawl.dedup import LIMITS, Finder, Fingerprint, Limits, Match, fingerprint, story_of
 from newscrawl.extract.finish import strip_boilerplate, strip_repeated
+from newscrawl.ready import Learned
 from newscrawl.storage import LinkState
 from newscrawl.urls import identity
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from newscrawl.dedup.finder import Candidate
     from newscrawl.items import Article
+    from newscrawl.ready import Ready
     from newscrawl.storage import Bookmark, Capture, Outcome, Reading, Store
     from newscrawl.storage.copies import Sought
     from newscrawl.text.learned import Line
@@ -33,11 +35,45 @@ class Intake:
         self._matches: dict[str, list[Match]] = {}
         self._windows: dict[str, Window] = {}
         self._lines: dict[str, list[Line]] = {}
+        self._learned: dict[str, Learned] = {}
+        """By site, as long as the window has not changed."""
+        self._ready: dict[str, Ready] = {}
+        """Articles that are on their way, and came ready."""
         self._tried: tuple[list[str], list[Counted], list[Repeat]] | None = None
         """The last batch that the store did not take, and what was counted of it."""
 
+    def learned(self, site: str) -> Learned:
+        """What `site` was seen to repeat, for `read_ready`."""
+        if site not in self._learned:
+            self._learned[site] = Learned.of(self._window(site))
+        return self._learned[site]
+
+    def take(self, ready: Ready) -> None:
+        """What was done for the article need not be done again, until `let_go` or `forget`."""
+        self._ready[ready.article.id] = ready
+
+    def let_go(self, article: Article) -> None:
+        """Nothing more is to be done with the article, stored or not."""
+        self._ready.pop(article.id, None)
+        self._lines.pop(article.id, None)
+
+    def is_ready(self, article: Article) -> bool:
+        """Whether the article, this very object, came cleaned and cut."""
+        ready = self._ready.get(article.id)
+        return ready is not None and ready.article is article
+
+    def fingerprint(self, article: Article) -> Fingerprint:
+        """The fingerprint of a sealed article; it is made anew when somebody changed the text."""
+        ready = self._ready.get(article.id)
+        if ready is not None and ready.content_hash == article.content_hash:
+            return ready.fingerprint
+        return fingerprint(article)
+
     def strip(self, article: Article) -> None:
         """Cut what is not the article, also what its site was seen to repeat."""
+        if self.is_ready(article):
+            self._lines[article.id] = self._ready[article.id].lines
+            return
         self._lines[article.id] = strip_boilerplate(article, self._window(article.site))
 
     def strip_repeated(self, article: Article) -> bool:
@@ -59,7 +95,7 @@ class Intake:
 
     def compare(self, article: Article, found: Fingerprint | None = None) -> None:
         """Link a copy to the article that told the story first; `found` is its fingerprint."""
-        found = found or fingerprint(article)
+        found = found or self.fingerprint(article)
         matches = self._finder.matches(article, found)
         article.duplicate_of = story_of(matches)
         self._fingerprints[article.id] = found
@@ -128,6 +164,7 @@ class Intake:
         """These articles are stored now, or never will be."""
         self._finder.stored(ids)
         for one in ids:
+            self._ready.pop(one, None)
             self._fingerprints.pop(one, None)
             self._matches.pop(one, None)
             self._lines.pop(one, None)
@@ -147,6 +184,7 @@ class Intake:
                 lines, story=story, at=article.fetched_at
             )
             if found:
+                self._learned.pop(article.site, None)
                 counted.append(found[0])
                 repeats += found[1]
         return counted, repeats

@@ -22,7 +22,6 @@ from newscrawl.crawl.patience import Patience
 from newscrawl.crawl.states import machine_now, now, state
 from newscrawl.crawl.tally import Tally
 from newscrawl.crawl.workers import LATE
-from newscrawl.dedup import fingerprint
 from newscrawl.intake import Intake
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.storage import Capture, LinkState, Outcome, Store, StoreBusyError, StoreError
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
 
+    from newscrawl.ready import Learned, Ready
     from newscrawl.storage import Lock
 
 Out = TypeVar("Out")
@@ -242,13 +242,26 @@ class Ledger:
             self._count("found")
             self._count("known", int(known))
 
+    async def learned(self, site: str) -> Learned:
+        """What `site` was seen to repeat. Raises `StoreError`."""
+        return await self.patiently(self._intake.learned, site)
+
+    def take(self, ready: Ready) -> Article:
+        """The article that came ready; the pipelines do not do again what was done for it."""
+        self._intake.take(ready)
+        return ready.article
+
+    def is_ready(self, article: Article) -> bool:
+        """Whether the article came cleaned and cut."""
+        return self._intake.is_ready(article)
+
     async def strip(self, article: Article) -> None:
         """Cut what is not the article. Raises `StoreError`."""
         await self.patiently(lambda: self._intake.strip(article))
 
     async def compare(self, articles: Sequence[Article]) -> list[str | None]:
         """The article that told the story of each one first, None: itself. Raises `StoreError`."""
-        ready = [(article, fingerprint(article)) for article in articles]
+        ready = [(article, self._intake.fingerprint(article)) for article in articles]
         await self.patiently(lambda: self._intake.compare_all(ready))
         return [article.duplicate_of for article in articles]
 
@@ -362,6 +375,10 @@ class Ledger:
         tally.same += 1
         self._count(f"same/{how}")
         logger.info("%s: list as before, %s: %s", site, how, url)
+
+    def let_go(self, article: Article) -> None:
+        """It has passed all pipelines."""
+        self._intake.let_go(article)
 
     def forget(self, article: Article) -> None:
         """It was compared perhaps, and will never be stored."""

@@ -34,6 +34,7 @@ class Listener:
         """It has passed all pipelines, and ours was perhaps not among them."""
         if isinstance(item, Article):
             self._ledger.leave(item.site, item.url)
+            self._ledger.let_go(item)
 
     def item_dropped(self, item: object, exception: BaseException) -> None:
         """A pipeline, ours or one of the project's own, did not want the article."""

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import XmlResponse
 
+from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.pace import Pace
+from newscrawl.crawl.pipelines import cleans
 from newscrawl.crawl.states import now
-from newscrawl.crawl.workers import Workers
+from newscrawl.crawl.workers import LATE, Workers
 from newscrawl.discovery import discover
 from newscrawl.extract.linked import is_home as is_home
 from newscrawl.extract.linked import read_linked
 from newscrawl.items import Article, Link, Page, Rejected
+from newscrawl.ready import read_ready
+from newscrawl.storage import StoreError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -34,12 +38,15 @@ def page_of(response: Response) -> Page:
 
 
 async def article_of(response: Response, site: Site, link: Link, crawler: Crawler) -> Article:
-    """The raw article on the page that `link` led to. Raises `Rejected`."""
+    """The article on the page that `link` led to, cleaned and cut already where pipelines would.
+
+    Raises `Rejected`.
+    """
     if isinstance(response, XmlResponse):  # a feed, a sitemap
         raise Rejected("not-html")
     pace, request = crawler.get_downloader_middleware(Pace), response.request
     try:
-        article = await Workers.of(crawler).run(read_linked, page_of(response), site, link)
+        article = await _article(page_of(response), site, link, crawler)
     except Rejected as verdict:
         if pace and request and verdict.reason == "bot-wall":
             pace.read(request, wall=True)
@@ -49,6 +56,17 @@ async def article_of(response: Response, site: Site, link: Link, crawler: Crawle
     if said := response.meta.get("tdm_reservation"):
         article.provenance["tdm_reservation"] = said
     return article
+
+
+async def _article(page: Page, site: Site, link: Link, crawler: Crawler) -> Article:
+    workers, ledger = Workers.of(crawler), Ledger.of(crawler)
+    if not cleans(crawler):
+        return await workers.run(read_linked, page, site, link)
+    try:
+        learned = await ledger.learned(site.host)
+    except StoreError as error:  # the crawl ends
+        raise Rejected(LATE) from error
+    return ledger.take(await workers.run(read_ready, page, site, link, learned))
 
 
 async def links_of(response: Response, site: Site, workers: Workers) -> list[Link]:

@@ -1,7 +1,8 @@
 """The item pipelines: from the raw article to the stored one.
 
 They decide about items; the work on text is done by the functions that they call, the same that
-`newscrawl.extract` calls in the same order. Items that are no `Article` pass untouched.
+`newscrawl.extract` calls in the same order. Articles of our own spider come cleaned and cut by them
+already (`newscrawl.ready`). Items that are no `Article` pass untouched.
 """
 
 from __future__ import annotations
@@ -25,8 +26,15 @@ if TYPE_CHECKING:
 class CleanText:
     """Every field tidy, the language named."""
 
+    def __init__(self, ledger: Ledger | None) -> None:
+        self._ledger = ledger
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler.get_extension(Ledger))
+
     def process_item(self, item: Any) -> Any:
-        if isinstance(item, Article):
+        if isinstance(item, Article) and not (self._ledger and self._ledger.is_ready(item)):
             finish.clean_text(item)
         return item
 
@@ -110,6 +118,11 @@ class Store:
 
     def close_spider(self) -> None:
         self._batch.flush()
+
+
+def cleans(crawler: Crawler) -> bool:
+    """Whether articles are cleaned and cut: a project may have taken that away."""
+    return all(crawler.get_item_pipeline(step) for step in (CleanText, StripBoilerplate))
 
 
 @contextmanager

@@ -112,6 +112,6 @@ _MULTIPLIERS = np.array(
 )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)  # some 10 MB, in each process that reads pages
 def _word_hash(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")

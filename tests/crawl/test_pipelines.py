@@ -22,7 +22,7 @@ class Ledger:
 @pytest.mark.parametrize(
     "pipeline",
     [
-        pipelines.CleanText(),
+        pipelines.CleanText(None),
         pipelines.StripBoilerplate(Ledger()),
         pipelines.Validate(),
         pipelines.Deduplicate(Ledger()),
