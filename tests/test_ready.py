@@ -72,12 +72,13 @@ def test_ready_is_what_the_steps_make_with_the_window(counts):
     finish.clean_text(expected)
     lines = finish.strip_boilerplate(expected, here)
     finish.seal(expected)
-    ready = read_ready(what, SITE, link, learned)
+    ready = pickle.loads(pickle.dumps(read_ready(what, SITE, link, learned)))
 
     assert ready.article == expected
     assert ready.lines == lines
     cut = {one.line for one in expected.removed}
     assert {OURS, RARE, REFUSED} & cut == ({OURS} if counts else set())
+    assert ready.fingerprint.words == fingerprint(expected).words
     assert ready.fingerprint.sampled == fingerprint(expected).sampled
     assert ready.fingerprint.key_hash == fingerprint(expected).key_hash
 
