@@ -60,6 +60,8 @@ def _shape(line: str) -> str:
     if _PUNCTUATED.search(line):
         for sign, plain in _PUNCTUATION:
             line = line.replace(sign, plain)
+    if "/ي " in line:  # «اقرأ/ي»: to him and to her
+        line = line.replace("/ي ", " ")
     if ":" in line:
         line = _COLON.sub(": ", line)
     if "  " in line:
