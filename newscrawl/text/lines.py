@@ -30,7 +30,6 @@ _SPACES = re.compile(r"\s+")
 _COLON = re.compile(r"(?<!\d) ?: ?| ?: ?(?!\d)")
 _STOP = re.compile(r"[.،؛,]['\"”»)\]]*$")
 _ELLIPSIS = re.compile(r"(?:\.\.+|…)$")
-_QUOTATION = re.compile(r"[\"«“][^\"«»“”]*[\"»”][.!…]*")
 _FEW_WORDS = 3
 BEGINNING = 24
 """Characters that show the first letters of a shape."""
@@ -149,7 +148,6 @@ def _matching(shaped: str, line: str) -> tuple[Hit, ...]:
         for rule in _candidates(shaped, shaped, len(line))
         if (match := _match(rule, shaped))
         and not (rule.open_end and is_sentence(line))
-        and not (rule.words and _QUOTATION.fullmatch(line))
         and not (rule.named and not _names(_bare(line)))
     )
 
