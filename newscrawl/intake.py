@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from newscrawl.dedup import LIMITS, Finder, Fingerprint, Limits, Match, fingerprint, story_of
 from newscrawl.extract.finish import strip_boilerplate, strip_repeated
-from newscrawl.ready import Learned
 from newscrawl.storage import LinkState
 from newscrawl.urls import identity
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawl.storage import Bookmark, Capture, Outcome, Reading, Store
     from newscrawl.storage.copies import Sought
     from newscrawl.text.learned import Line
-    from newscrawl.text.window import Counted, Repeat, Window
+    from newscrawl.text.window import Counted, Learned, Repeat, Window
 
 
 class Intake:
@@ -45,7 +44,7 @@ class Intake:
     def learned(self, site: str) -> Learned:
         """What `site` was seen to repeat, for `read_ready`."""
         if site not in self._learned:
-            self._learned[site] = Learned.of(self._window(site))
+            self._learned[site] = self._window(site).learned()
         return self._learned[site]
 
     def take(self, ready: Ready) -> None:

@@ -10,7 +10,7 @@ from newscrawl.extract import finish
 from newscrawl.extract.linked import read_linked
 from newscrawl.intake import Intake
 from newscrawl.items import Link, Page, Paragraph
-from newscrawl.ready import Learned, read_ready
+from newscrawl.ready import read_ready
 from newscrawl.sites import default_site
 from newscrawl.storage import Store
 from newscrawl.text.window import WINDOW, Window
@@ -64,7 +64,7 @@ def key(line):
 )
 def test_ready_is_what_the_steps_make_with_the_window(counts):
     here = window(*counts)
-    learned = pickle.loads(pickle.dumps(Learned.of(here)))
+    learned = pickle.loads(pickle.dumps(here.learned()))
     what = page(*STORY, OURS, RARE, REFUSED, "اترك تعليقا")
     link = Link(url=what.url)
 
@@ -85,7 +85,7 @@ def test_ready_is_what_the_steps_make_with_the_window(counts):
 
 def test_what_a_window_lets_go_of_is_small():
     here = window((OURS, 60))
-    assert len(pickle.dumps(Learned.of(here))) < len(pickle.dumps(here)) / 10
+    assert len(pickle.dumps(here.learned())) < len(pickle.dumps(here)) / 10
 
 
 @pytest.fixture

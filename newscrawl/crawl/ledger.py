@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
 
-    from newscrawl.ready import Learned, Ready
+    from newscrawl.ready import Ready
     from newscrawl.storage import Lock
+    from newscrawl.text.window import Learned
 
 Out = TypeVar("Out")
 

@@ -12,6 +12,7 @@ import numpy as np
 from newscrawl.items import Paragraph, Removed
 from newscrawl.text.learned import (
     FREQUENT,
+    LEAST,
     RULE,
     Decision,
     Evidence,
@@ -119,6 +120,15 @@ class Window:
             if key in self._decisions or (before[key].seen and self._is_learned(line))
         ]
 
+    def learned(self) -> Learned:
+        """What `cut` has to know of it, to be sent elsewhere."""
+        keys, seen = np.unique(self._keys, return_counts=True)
+        return Learned(
+            len(self._articles),
+            {key: self._evidence(key) for key in keys[seen >= LEAST].tolist()},
+            {key: said for key, said in self._decisions.items() if said},
+        )
+
     def _repeat(self, line: Line) -> Repeat:
         self._decisions.setdefault(line.key, None)
         entries = (_packed([2 * line.key]), _packed([2 * line.key + 1]))
@@ -147,6 +157,22 @@ class Window:
         self._stories = {one.story for one in self._articles}
         self._entries = np.frombuffer(b"".join(one.lines for one in self._articles), "<u8")
         self._keys = self._entries >> np.uint64(1)
+
+
+class Learned(Window):
+    """The lines that come back, without those that fewer than `LEAST` articles have: as good as
+    new. It cuts as its window did; nothing is counted here.
+    """
+
+    def __init__(
+        self, articles: int, repeated: Mapping[int, Evidence], decisions: Mapping[int, Decision]
+    ) -> None:
+        super().__init__("", decisions=decisions)
+        self._repeated = dict(repeated)
+        self._never = Evidence(articles=articles, seen=0, at_edge=0)
+
+    def _evidence(self, key: int) -> Evidence:
+        return self._repeated.get(key, self._never)
 
 
 def _is_new(lines: Iterable[Line], before: Mapping[int, Evidence]) -> bool:
