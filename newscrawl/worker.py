@@ -61,15 +61,20 @@ def answered(call: bytes) -> bytes:
 
 
 def _portable(error: Exception) -> Exception:
-    """`error`, or one that says the same when it would not arrive: parsers in C raise such."""
+    """`error`, or one that says the same when it would not arrive: parsers in C raise such, and a
+    future takes no `StopIteration`.
+    """
     try:
         pickle.loads(pickle.dumps(error))  # noqa: S301 - what we have just made
+        arrives = not isinstance(error, StopIteration)
     except Exception:  # noqa: BLE001 - whatever its class does in there
-        told = RuntimeError(repr(error))
-        for note in getattr(error, "__notes__", ()):
-            told.add_note(note)
-        return told
-    return error
+        arrives = False
+    if arrives:
+        return error
+    told = RuntimeError(repr(error))
+    for note in getattr(error, "__notes__", ()):
+        told.add_note(note)
+    return told
 
 
 def _table(items: dict[Any, Any]) -> MappingProxyType[Any, Any]:

@@ -198,9 +198,10 @@ class NewsSpider(Spider):
             article = await article_of(response, site, link, self.crawler)
         except Rejected as verdict:
             if verdict.reason in MAYBE_LISTS and not site.has_entrances:
-                self.frontier.enter(site)
                 links = await links_of(response, site, self.workers)
-                for request in await self.follow(site, links, link):
+                requests = await self.follow(site, links, link)
+                self.frontier.enter(site)  # not before they are in the store to be found
+                for request in requests:
                     yield request
             self.ledger.rejected(site.host, link.url, verdict)
             return
@@ -222,8 +223,9 @@ class NewsSpider(Spider):
                 return
             self.ledger.open(site.host).found -= 1  # it was no article after all
             self.ledger.listing(site.host, link.url)
-            self.filler.enter(site)
-            for request in await self.follow(site, links, link):
+            requests = await self.follow(site, links, link)
+            self.filler.enter(site)  # not before they are in the store to be found
+            for request in requests:
                 yield request
             self.ledger.leave(site.host, link.url)
         else:

@@ -121,16 +121,23 @@ class Workers:
         process: _Process | None = None
         waiting: deque[_Call] = deque()
         """Not answered yet; the process, if there is one, is at the first."""
+        together = AHEAD
         try:
             while True:
                 await self._take(waiting)
                 try:
                     process = process or await _Process.start(*self._limits)
-                    for call in islice(waiting, process.asked, None):
+                    for call in islice(waiting, process.asked, together):
                         process.ask(call.pickled)
+                    given = process.asked
                     well, what = await process.answer()
+                    together = AHEAD
                 except _Died as death:
-                    process, well, what = None, False, death.verdict
+                    process = None
+                    if given > 1:  # it may have answered the first and died of the next
+                        together = 1
+                        continue
+                    well, what, together = False, death.verdict, AHEAD
                 except Exception as error:  # noqa: BLE001 - whoever asked gets it
                     # No process can be started, or its answer cannot be read; what it would say
                     # next is not to be taken for the answer to the next call.

@@ -53,6 +53,13 @@ def test_a_page_that_kills_its_reader_is_rejected_and_the_next_is_read(code, rea
     assert then == 3
 
 
+def test_a_bug_that_ends_an_iteration_ends_no_worker():
+    bug, then = run((next, iter([])), (sum, [1, 2]))
+    assert isinstance(bug, RuntimeError)
+    assert "StopIteration" in str(bug)
+    assert then == 3
+
+
 def test_pages_that_wait_behind_one_that_kills_its_reader_are_read(monkeypatch):
     monkeypatch.setattr("newscrawl.crawl.workers.MOST", 1)
     calls = [(abs, 1), (abs, -2), (exec, BURN), (abs, -4), (exec, BURN), (abs, 6), (abs, -7)]
