@@ -27,12 +27,12 @@ def remote(measures: Measures) -> Flags:
     wider ones, two for a link.
     """
     texts, boxes = measures.texts, measures.boxes
-    if texts.chars[texts.is_prose].sum() < ENOUGH:
+    prose = texts.chars * texts.is_prose
+    if prose.sum() < ENOUGH:
         return np.zeros(texts.count, dtype=bool)
-    running = np.concatenate(([0], texts.is_prose.cumsum()))
+    running = np.concatenate(([0], prose.cumsum()))
     low = np.maximum(texts.position - NEAR, 0)
     high = np.minimum(texts.position + NEAR + 1, texts.count)
-    inside = running[boxes.last] - running[boxes.first]
     second = boxes.outer[boxes.outer[boxes.inner]]
     around = np.where(texts.density >= LINK, second, boxes.outer[second])
-    return np.asarray((running[high] == running[low]) & (inside[around] == 0))
+    return np.asarray((running[high] == running[low]) & (boxes.sum_of(prose)[around] == 0))

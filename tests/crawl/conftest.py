@@ -10,13 +10,24 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.test import get_crawler
 
 from newscrawl.cli.fixture_web import FixtureWeb
+from newscrawl.crawl.ledger import Ledger
 from newscrawl.items import Article, Paragraph, article_id
 from newscrawl.storage import Store
 
 HOST = "alnahar.example"
 BODY = "أعلنت الوزارة أمس خطة لإصلاح شبكة المياه في المدينة القديمة، وتبدأ الأعمال في أيار المقبل."
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    """That of a crawl into `news.db`, to be closed after the test."""
+    made = Ledger(str(tmp_path / "news.db"), StatsCollector(get_crawler()), lambda: None)
+    yield made
+    made.spider_closed()
 
 
 @pytest.fixture

@@ -3,12 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
-from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
 from newscrawl.crawl.backfill import Backfill
 from newscrawl.crawl.budget import Limits
-from newscrawl.crawl.ledger import Ledger
 from newscrawl.discovery.periods import Period
 from newscrawl.items import Link
 from newscrawl.sites.site import default_site
@@ -155,13 +153,6 @@ def test_a_time_that_cannot_be_meant(newscrawl, words, says):
 SITE = default_site(HOST)
 LONG = 3000
 """Pages of a list: more than Python's stack has room for."""
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    made = Ledger(str(tmp_path / "news.db"), StatsCollector(get_crawler()), lambda: None)
-    yield made
-    made.spider_closed()
 
 
 @pytest.fixture

@@ -3,24 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from scrapy.statscollectors import StatsCollector
-from scrapy.utils.test import get_crawler
 
 from newscrawl.crawl.budget import Limits
 from newscrawl.crawl.frontier import AHEAD, DEAD, PORTION, Frontier
-from newscrawl.crawl.ledger import Ledger
 from newscrawl.items import Link
 from newscrawl.sites.site import default_site
 
 SITE = default_site("alnahar.example")
 MANY = AHEAD + 2 * PORTION
-
-
-@pytest.fixture
-def ledger(tmp_path):
-    made = Ledger(str(tmp_path / "news.db"), StatsCollector(get_crawler()), lambda: None)
-    yield made
-    made.spider_closed()
 
 
 @pytest.fixture
