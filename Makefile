@@ -15,6 +15,7 @@ $(VENV)/.installed: pyproject.toml constraints.txt
 demo: $(VENV)/.installed  ## crawl the fixture web into demo/newscrawl.db and demo/articles.jsonl
 	$(BIN)/newscrawl demo
 
+test: export PYTHONDONTWRITEBYTECODE :=  # hundreds of processes are started: compiled once is enough
 test: $(VENV)/.installed  ## the whole test suite; tests of crawls wait as long as they compute, so two to a core
 	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') --dist loadfile
 

@@ -73,16 +73,14 @@ def test_updated(label: str) -> None:
     assert found.role == "updated"
 
 
-@pytest.mark.parametrize(
-    ("zone", "place"),
-    [(zone, place) for zone, listed in cities.BY_ZONE.items() for place in spellings(listed)],
-)
-def test_time_of_a_place(zone: str, place: str) -> None:
+@pytest.mark.parametrize("zone", cities.BY_ZONE)
+def test_time_of_a_place(zone: str) -> None:
     there = parse_date("7 مارس 2024 14:30", now=NOW, tz=zone)
     assert there is not None
-    found = parse_date(f"7 مارس 2024 14:30 بتوقيت {place}", now=NOW)
-    assert found is not None
-    assert (found.value, found.tz_source) == (there.value, "text")
+    for place in spellings(cities.BY_ZONE[zone]):
+        found = parse_date(f"7 مارس 2024 14:30 بتوقيت {place}", now=NOW)
+        assert found is not None, place
+        assert (found.value, found.tz_source) == (there.value, "text"), place
 
 
 @pytest.mark.parametrize("event", spellings(words.NOT_A_STAMP))

@@ -12,13 +12,14 @@ HERE = Path(__file__).parent
 
 
 def junk():
-    """(place, line) of `junk.txt`."""
-    place = ""
+    """Place → lines of `junk.txt`."""
+    lines = {"head": [], "anywhere": [], "tail": []}
     for line in (HERE / "junk.txt").read_text("utf-8").splitlines():
-        if line in ("# head", "# anywhere", "# tail"):
+        if line[2:] in lines and line.startswith("# "):
             place = line[2:]
         elif not line.startswith("# ") and line:
-            yield place, line
+            lines[place].append(line)
+    return lines
 
 
 def sentences():
@@ -26,7 +27,8 @@ def sentences():
     return [line for line in lines if not line.startswith("# ")]
 
 
-JUNK = [pytest.param(place, line, id=f"{place} {line}") for place, line in junk()]
+JUNK = junk()
+PLACES = pytest.mark.parametrize("place", JUNK)
 
 
 def spellings(line):
@@ -47,27 +49,37 @@ def spellings(line):
     yield f"{line} ..."
 
 
-@pytest.mark.parametrize(("place", "line"), JUNK)
-def test_a_line_of_the_page_goes(article, title, body, place, line):
-    text, removed = clean("\n".join(article(line, place)))
-    assert text.split("\n\n") == [title, *body]
-    assert [cut.line for cut in removed] == [tidy(line)]
+def cleaned(lines):
+    text, removed = clean("\n".join(lines))
+    return text.split("\n\n"), [cut.line for cut in removed]
 
 
-@pytest.mark.parametrize(("place", "line"), JUNK)
-def test_it_goes_in_every_spelling(article, title, body, place, line):
+@PLACES
+def test_lines_of_the_page_go(article, title, body, place):
+    wrong = [
+        line
+        for line in JUNK[place]
+        if cleaned(article(line, place)) != ([title, *body], [tidy(line)])
+    ]
+    assert not wrong, wrong
+
+
+@PLACES
+def test_they_go_in_every_spelling(article, title, body, place):
     left = [
         spelling
+        for line in JUNK[place]
         for spelling in spellings(line)
-        if clean("\n".join(article(spelling, place)))[0].split("\n\n") != [title, *body]
+        if cleaned(article(spelling, place))[0] != [title, *body]
     ]
-    assert left == []
+    assert not left, left
 
 
-@pytest.mark.parametrize("line", sentences())
-def test_a_line_of_the_article_stays(article, line):
-    for place in ("head", "anywhere", "tail"):
-        lines = article(line, place)
-        text, removed = clean("\n".join(lines))
-        assert text.split("\n\n") == [tidy(one) for one in lines]
-        assert removed == []
+@PLACES
+def test_lines_of_the_article_stay(article, place):
+    wrong = [
+        line
+        for line in sentences()
+        if cleaned(article(line, place)) != (list(map(tidy, article(line, place))), [])
+    ]
+    assert not wrong, wrong
