@@ -50,9 +50,11 @@ class Preloaded:
             file.write_bytes(b"")
         call = [module, words, str(folder), dict(env), [str(file) for file in files]]
         print(json.dumps(call), file=self.process.stdin, flush=True)
-        code = int(self.process.stdout.readline())
+        code = self.process.stdout.readline()
+        if not code:
+            raise RuntimeError(f"{call[:2]}: the preloaded process ended: {self.process.wait()}")
         said = [file.read_text("utf-8") for file in files]
-        return subprocess.CompletedProcess([module, *words], code, *said)
+        return subprocess.CompletedProcess([module, *words], int(code), *said)
 
 
 @pytest.fixture(scope="session")

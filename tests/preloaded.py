@@ -3,6 +3,8 @@ a crawl of a few pages.
 
 A line on stdin is a call in JSON: `[module, words, folder, environment, files]`, the files being
 those for its stdout and stderr. The answer is a line with the exit code.
+
+The modules are loaded before the environment of a call arrives, so nothing may read it on import.
 """
 
 import json
@@ -10,12 +12,45 @@ import os
 import runpy
 import signal
 import sys
+import traceback
 from importlib import import_module
+from types import SimpleNamespace
 
 import newscrawl
+from newscrawl.crawl import workers
 
 NEEDED = ("scrapy.cmdline", "newscrawl.cli.running")
 SECONDS = 60
+
+
+class Fork:
+    """As much of `subprocess.Popen` as a crawl asks of its readers of pages: `python -m` again."""
+
+    def __init__(self, command, *, stdin, env):
+        self.pid = os.fork()
+        if not self.pid:
+            try:
+                self._become(*command[2:], stdin=stdin)
+            except Exception:  # noqa: BLE001 - nobody above it may go on
+                traceback.print_exc()
+            finally:
+                os._exit(0)
+
+    def _become(self, module, *words, stdin):
+        signal.alarm(0)
+        signal.set_wakeup_fd(-1)  # that of the crawl
+        os.dup2(stdin, 0)
+        os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+        sys.argv = [module, *words]
+        del sys.modules[module]  # or Python warns that it is not the first to load it
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+    def kill(self):
+        os.kill(self.pid, signal.SIGKILL)
+
+    def wait(self):
+        _, status = os.waitpid(self.pid, 0)
+        return os.waitstatus_to_exitcode(status)
 
 
 def become(module, words, folder, environment, files):
@@ -36,6 +71,7 @@ def main():
     for module in NEEDED:
         import_module(module)
     newscrawl.clean("اترك تعليق")  # reads the rules for junk lines
+    workers.subprocess = SimpleNamespace(Popen=Fork)
     for line in sys.stdin:
         call = json.loads(line)
         if not (process := os.fork()):
