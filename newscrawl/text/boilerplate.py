@@ -15,7 +15,7 @@ from newscrawl.items import Paragraph, Removed
 from newscrawl.text.arabic import fold
 from newscrawl.text.fields import Fields, read
 from newscrawl.text.glued import cut_glued
-from newscrawl.text.lines import Hit, Hits, hits, is_sentence
+from newscrawl.text.lines import Hit, Hits, is_sentence, readings
 from newscrawl.text.places import HEAD, LONG, places
 from newscrawl.text.rules import LONGEST, Place
 
@@ -42,7 +42,7 @@ class Stripped:
 @dataclass(slots=True)
 class _Line:
     paragraph: Paragraph
-    hits: Hits
+    readings: tuple[Hits, ...]
     link: bool | None
     """It is nothing but a link; None: not known."""
     title: bool
@@ -80,18 +80,18 @@ def _lines(paragraphs: Sequence[Paragraph], title: str, links: Sequence[float]) 
     at_title = _at_title(paragraphs, title)
     for index, paragraph in enumerate(paragraphs):
         glued: list[Hit] = []
-        found: Hits = ()
+        found: tuple[Hits, ...] = ()
         if index != at_title:
             folded = fold(paragraph.text[-LONGEST:])
             text, glued = cut_glued(paragraph.text, folded)
             if glued:
                 paragraph = Paragraph(text, paragraph.kind)
                 folded = fold(text[-LONGEST:])
-            found = hits(text, folded)
+            found = tuple(readings(text, folded))
         lines.append(
             _Line(
                 paragraph=paragraph,
-                hits=found,
+                readings=found,
                 link=links[index] >= LINK_ONLY if index < len(links) else None,
                 title=index == at_title,
                 glued=glued,
@@ -117,7 +117,7 @@ def _at_title(paragraphs: Sequence[Paragraph], title: str) -> int | None:
 
 def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
     """Cut what looks like junk in its place; whether anything was."""
-    if not any(line.hits and not line.cut for line in lines):
+    if not any(line.readings and not line.cut for line in lines):
         return False
     lengths = [0 if line.title else line.length for line in lines]
     where = places(lengths, title_known=title_known)
@@ -125,7 +125,7 @@ def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
     found = False
     above = long_above = False  # what stays above the line, for nothing above it is cut any more
     for index, line in enumerate(lines):
-        if line.hits and not line.cut:
+        if line.readings and not line.cut:
             here = where[index]
             if long_above and _in_form(lines, index):
                 here.add("tail")
@@ -135,7 +135,7 @@ def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
                 line.cut = verdict
                 found = True
                 if name and line is post:
-                    name.cut = [name.hits[0][0]]
+                    name.cut = [name.readings[0][0][0]]
                 if above:
                     _cut_below(lines, index, here, long_above=long_above)
         if line.length and not line.title:
@@ -146,11 +146,14 @@ def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
 
 def _verdict(line: _Line, here: set[Place]) -> list[Hit]:
     """A hit for each part of the line that may stand here; empty: the line stays."""
-    found = [
-        next((hit for hit in part if line.link or hit.rule.at & here), None) for part in line.hits
-    ]
-    verdict = [hit for hit in found if hit is not None]
-    return verdict if len(verdict) == len(found) else []
+    for parts in line.readings:
+        found = [
+            next((hit for hit in part if line.link or hit.rule.at & here), None) for part in parts
+        ]
+        verdict = [hit for hit in found if hit is not None]
+        if len(verdict) == len(found):
+            return verdict
+    return []
 
 
 def _name_and_post(lines: list[_Line]) -> tuple[_Line, _Line] | tuple[None, None]:
@@ -159,7 +162,7 @@ def _name_and_post(lines: list[_Line]) -> tuple[_Line, _Line] | tuple[None, None
     if len(last) == 3 and last[0].length >= LONG:
         name, post = last[1:]
         stars = [line.paragraph.text.startswith("*") for line in (name, post)]
-        if name.hits and stars == [True, False]:
+        if name.readings and stars == [True, False]:
             return name, post
     return None, None
 
@@ -168,7 +171,12 @@ def _in_form(lines: list[_Line], index: int) -> bool:
     """The line and another one near below look like a comment form."""
 
     def of_form(line: _Line) -> bool:
-        return any(hit.rule.action == "cut-below" for part in line.hits for hit in part)
+        return any(
+            hit.rule.action == "cut-below"
+            for parts in line.readings
+            for part in parts
+            for hit in part
+        )
 
     if not of_form(lines[index]):
         return False
@@ -188,7 +196,7 @@ def _cut_below(lines: list[_Line], index: int, here: set[Place], *, long_above: 
     elif rule.eats and long_above:
         doomed = _headlines(below)
     for line in doomed:
-        line.cut = [part[0] for part in line.hits] or lines[index].cut[:1]
+        line.cut = [part[0] for part in next(iter(line.readings), ())] or lines[index].cut[:1]
 
 
 def _headlines(below: Iterator[_Line]) -> list[_Line]:

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from newscrawl.text.arabic import fold
 from newscrawl.text.cities import is_place
 from newscrawl.text.names import byline
 from newscrawl.text.rules import LONGEST, Rule, catalogue, compiled
 from newscrawl.text.starts import key
-from newscrawl.text.vocabulary import KNOWN, has_only, is_one_of
+from newscrawl.text.vocabulary import KNOWN, has_only, is_one_of, words
 
 _PUNCTUATION = (
     *(("،", ","), ("؛", ";"), ("؟", "?"), ("٬", ","), ("٫", "."), ("٪", "%")),
@@ -27,7 +28,7 @@ _PUNCTUATED = re.compile(f"[{''.join(sign for sign, _ in _PUNCTUATION)}]")
 _BEFORE = frozenset("@#©+*")
 _AFTER = frozenset("©+*%")
 _SPACES = re.compile(r"\s+")
-_COLON = re.compile(r"(?<!\d) ?: ?| ?: ?(?!\d)")
+_COLON = re.compile(r"(?<!\d) ?: ?(?!//)| ?: ?(?!\d|//)")
 _STOP = re.compile(r"[.،؛,]['\"”»)\]]*$")
 _ELLIPSIS = re.compile(r"(?:\.\.+|…)$")
 _FEW_WORDS = 3
@@ -39,6 +40,9 @@ _PARTED = re.compile(r"[|•·]| [-/] ")
 _PARTS = re.compile(r" ?[|•·] ?| [-–—ـ/] ")
 _ROUTE = re.compile(r"[-–—ـ/|]")
 _MOST_PARTS = 6
+_LABEL = 8
+"""Words of the longest label in a row of labels, and labels in a row at most:"""
+_MOST_LABELS = 12
 _FIRST = re.compile(r"[^ ,.:;!?/|()+*-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -104,24 +108,82 @@ Hits = tuple[tuple[Hit, ...], ...]
 
 
 def hits(line: str, folded: str) -> Hits:
-    """The rules that `line` looks like; `folded` is what `fold` makes of it.
+    """The rules that `line` looks like, by the first of its `readings`."""
+    return next(readings(line, folded), ())
 
-    A line of several parts, «15 يناير | 44 مشاهدة», counts when every part does.
+
+def readings(line: str, folded: str) -> Iterator[Hits]:
+    """How `line` can be read as lines that rules are for; `folded` is what `fold` makes of it.
+
+    Whole; cut at its signs, «15 يناير | 44 مشاهدة», where there is a rule for every part; and as
+    labels in a row, «طباعة حفظ إرسال إلى صديق». Each reading may stand in other places.
     """
     if len(line) > LONGEST or (len(line) > LONG and not _may_match(line, folded)):
-        return ()
+        return
     shaped = shape(line) if " ـ " in line else _shape(folded)
     starless = shaped.lstrip("* ") or shaped
     if whole := _matching(shaped, line) or (starless != shaped and _matching(starless, line)):
-        return (whole,)
-    if not _PARTED.search(shaped) or not _LETTER.search(shaped):
-        return ()  # numbers alone are a score
+        yield (whole,)
+    if not _LETTER.search(shaped):
+        return  # numbers alone are a score
+    if _PARTED.search(shaped) and (parts := _parts(line)):
+        yield parts
+    if len(line) > LONG or is_sentence(line) or not _is_of_page(shaped):
+        return
+    if labels := _labels(_bare(line).split()):
+        yield labels
+
+
+def _parts(line: str) -> Hits:
     found = []
     for part in filter(None, _PARTS.split(_bare(line), _MOST_PARTS)):
         if not (one := _matching(shape(part), part)):
             return ()
         found.append(one)
     return tuple(found)
+
+
+def _is_of_page(shaped: str) -> bool:
+    """Each of its words, and there are several, is one that a rule knows."""
+    return " " in shaped and all(map(_of_words, words(shaped)))
+
+
+def _labels(row: list[str]) -> Hits:
+    """The words of `row` as labels: rather ones that a pattern spells out, few and long ones."""
+    best: list[tuple[int, int, Hits] | None] = [None] * len(row) + [(0, 0, ())]
+    for start in range(len(row) - 1, -1, -1):
+        for end in range(start + 1, min(start + _LABEL, len(row)) + 1):
+            label = " ".join(row[start:end])
+            if (
+                end - start < len(row)
+                and (rest := best[end])
+                and (one := _matching(shape(label), label))
+            ):
+                loose = (end - start if one[0].rule.words else 0) + rest[0]
+                found = (loose, 1 + rest[1], (one, *rest[2]))
+                best[start] = min(filter(None, (best[start], found)), key=itemgetter(0, 1))
+    labels = best[0][2] if best[0] else ()
+    return labels if _is_row(labels) else ()
+
+
+def _is_row(labels: Hits) -> bool:
+    """They stand beside one another by no accident: «العالم العربي» is no row of two."""
+    texts = [label[0].text for label in labels if _LETTER.search(label[0].text)]
+    spelt_out = [label[0].text for label in labels if not label[0].rule.words]
+    return (
+        1 < len(texts) == len(set(texts)) <= _MOST_LABELS
+        and 2 * _length(spelt_out) > _length(texts)
+        and (len(texts) > 2 or _is_pair(*texts))
+    )
+
+
+def _length(labels: list[str]) -> int:
+    return len(" ".join(labels).split())
+
+
+def _is_pair(one: str, other: str) -> bool:
+    """Two labels: «رفض» before another one is rather a verb."""
+    return _length([one, other]) > _FEW_WORDS and (" " in one or one.isascii())
 
 
 def shapes(line: str, folded: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from newscrawl.items import Paragraph, Removed
 from newscrawl.text import fold, tidy
 from newscrawl.text.boilerplate import Stripped, strip
 from newscrawl.text.join import join_split
-from newscrawl.text.lines import hits, is_sentence
+from newscrawl.text.lines import is_sentence, readings
 from newscrawl.text.places import HEAD
 
 TITLE = 160
@@ -64,5 +64,7 @@ def _title_of(lines: list[str]) -> str:
 
 
 def _is_junk(line: str) -> bool:
-    found = hits(line, fold(line))
-    return bool(found) and all(any(hit.rule.at & _AT_START for hit in part) for part in found)
+    return any(
+        all(any(hit.rule.at & _AT_START for hit in part) for part in parts)
+        for parts in readings(line, fold(line))
+    )

@@ -38,6 +38,15 @@ def has_only(words: str, shaped: str) -> bool:
     return bool(before)
 
 
+def words(shaped: str) -> list[str]:
+    """The words of `shaped` that say something.
+
+    >>> words("المصدر: رويترز - 12:30")
+    ['المصدر', 'رويترز', '12:30']
+    """
+    return [word for word in _WORD.findall(shaped) if not _is_emoji(word)]
+
+
 def _is_emoji(word: str) -> bool:
     return not any(map(str.isalnum, word)) and not word.startswith(("@", "#"))
 

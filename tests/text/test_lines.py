@@ -1,7 +1,7 @@
 import pytest
 
 from newscrawl.text import fold
-from newscrawl.text.lines import hits, is_sentence, shape
+from newscrawl.text.lines import hits, is_sentence, readings, shape
 
 
 def rules_of(line):
@@ -60,3 +60,30 @@ def test_two_places_are_a_route_and_not_a_byline():
 
 def test_a_paragraph_looks_like_no_rule():
     assert rules_of("اقرأ أيضا: " + "كلمة " * 80) == []
+
+
+def rows_of(line):
+    return [[label[0].text for label in row] for row in readings(line, fold(line)) if len(row) > 1]
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        pytest.param(
+            "تكبير الخط نسخ الرابط إضافة تعليق",
+            [["تكبير الخط", "نسخ الرابط", "إضافة تعليق"]],
+            id="labels without signs",
+        ),
+        pytest.param(
+            "تسجيل الدخول / إنشاء حساب",
+            [["تسجيل الدخول", "إنشاء حساب"]],
+            id="a row that is a label, too",
+        ),
+        pytest.param("العالم العربي", [], id="two words that are labels elsewhere"),
+        pytest.param("رفض التعليق على الصورة المتداولة", [], id="a verb before a label"),
+        pytest.param("نسخ الرابط إضافة سكر", [], id="a word that no page uses"),
+        pytest.param("لا لا لا", [], id="the same label again"),
+    ],
+)
+def test_labels_in_a_row(line, labels):
+    assert rows_of(line)[:1] == labels
