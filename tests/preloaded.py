@@ -13,13 +13,21 @@ import runpy
 import signal
 import sys
 import traceback
-from importlib import import_module
+from itertools import chain
 from types import SimpleNamespace
 
+import scrapy.cmdline  # noqa: F401 - what `scrapy` runs
+from scrapy.settings.default_settings import (
+    DOWNLOADER_MIDDLEWARES_BASE,
+    EXTENSIONS_BASE,
+    SPIDER_MIDDLEWARES_BASE,
+)
+from scrapy.utils.misc import load_object, walk_modules_iter
+
 import newscrawl
+import newscrawl.cli.running
 from newscrawl.crawl import workers
 
-NEEDED = ("scrapy.cmdline", "newscrawl.cli.running")
 SECONDS = 60
 
 
@@ -67,10 +75,18 @@ def become(module, words, folder, environment, files):
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 
 
-def main():
-    for module in NEEDED:
-        import_module(module)
+def load():
+    """All that a crawl imports or reads once; most of it, Scrapy looks up by name."""
+    for package in ("scrapy.commands", "newscrawl.crawl"):
+        list(walk_modules_iter(package))
+    components = chain(DOWNLOADER_MIDDLEWARES_BASE, EXTENSIONS_BASE, SPIDER_MIDDLEWARES_BASE)
+    for component in components:
+        load_object(component)
     newscrawl.clean("اترك تعليق")  # reads the rules for junk lines
+
+
+def main():
+    load()
     workers.subprocess = SimpleNamespace(Popen=Fork)
     for line in sys.stdin:
         call = json.loads(line)
