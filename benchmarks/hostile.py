@@ -92,7 +92,11 @@ PAGES: dict[str, tuple[Callable[[], str | bytes], str]] = {
         lambda: f"<div class=image>{numbered('<img src=/#.jpg>', 40_000)}</div>{ARTICLE}",
         "article",
     ),
-    "a class of 6 MB": (lambda: f'{ARTICLE}<div class="{"related " * 750_000}">x', "too-large"),
+    "a class of 6 MB": (lambda: f'{ARTICLE}<div class="{"entry " * 1_000_000}">x', "too-large"),
+    "an aside's class of 6 MB": (
+        lambda: f'{ARTICLE}<div class="{"related " * 750_000}">x',
+        "article",
+    ),
     "an address of 6 MB": (
         lambda: f'<link rel=canonical href="https://{"a." * 3_000_000}">{ARTICLE}',
         "article",

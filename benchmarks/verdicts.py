@@ -98,7 +98,7 @@ def saved_others() -> list[Sample]:
 def without_text(sample: Sample) -> Page:
     """The page without the blocks of the article; its title stays."""
     html = decode(sample.page.body, sample.page.content_type)
-    document = Document(html.encode(), sample.page.url)
+    document = Document(html.encode(), sample.page.url, whole=True)
     gold = grams(sample.gold.body or "")
     for block in reversed(document.blocks):
         own = grams(block.text)

@@ -31,7 +31,8 @@ def apart(document: Document, measures: Measures) -> Flags:
         return found  # so little text that no share of it says anything
     headlines = [box.first for box in document.boxes if box.tag == "h1"]
     holds_headline = boxes.sum_of(np.bincount(headlines, minlength=texts.count)) > 0
-    aside = np.array(measures.looks.aside, dtype=np.intp)
+    looks = [box.look for box in document.boxes]
+    aside = np.flatnonzero([look.is_aside or look.is_appended for look in looks])
     believed = aside[(prose[aside] <= MOST * prose[0]) & ~holds_headline[aside]]
     others = _other_articles(document, holds_headline & (prose >= OWN_TEXT), texts.count)
     for number in (*believed.tolist(), *others):

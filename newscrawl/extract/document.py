@@ -1,5 +1,8 @@
 """One parse and one walk per page: the text blocks and the boxes that hold them.
 
+The walk passes over boxes that markup sets apart (`asides`): menus, footers, sidebars, comments,
+promotions are more than half of a news page.
+
 A block is the text between two block-level boundaries (`<p>`, `<div>`, `<br>` …), so it does not
 matter whether a site writes `<p>`, `<br><br>`, bare text or a `<div>` per paragraph. A box is a
 block-level element. Boxes are numbered in document order and cover a contiguous run of blocks,
@@ -8,11 +11,14 @@ which lets everything about them be computed from running sums (`features`).
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newscrawl.extract.looks import Look, look_of
 
 HIDDEN_TAGS: Final = frozenset(
     "script style noscript template svg math iframe object embed canvas audio video select option "
@@ -26,6 +32,16 @@ INLINE_TAGS: Final = frozenset(
 STRONG_TAGS: Final = frozenset("b strong em".split())
 
 
+MOST_HEADLINES: Final = 20
+"""Of so many h1 the surroundings are looked at; in what follows they head teasers."""
+
+PROSE: Final = 80
+"""Characters from which a block of text that is no link may be a paragraph."""
+
+ENOUGH_PROSE: Final = 900
+"""Characters of prose of a page that says something; walls and errors say less."""
+
+
 @dataclass(slots=True, eq=False)
 class Box:
     """A block-level element that holds text: the blocks `first … last` (exclusive)."""
@@ -35,6 +51,7 @@ class Box:
     parent: int
     depth: int
     first: int
+    look: Look
     last: int = 0
 
 
@@ -58,19 +75,41 @@ class Block:
     after_break: bool
     """A `<br>`, not a box boundary, stands before it."""
 
+    @property
+    def is_linked(self) -> bool:
+        """More than half of it are links."""
+        return self.link_chars * 2 > self.chars
+
+    @property
+    def is_prose(self) -> bool:
+        """It may be a paragraph."""
+        return self.chars >= PROSE and not self.is_linked
+
 
 class Document:
-    """A parsed page; `guards` see to it that `html`, bytes in UTF-8 or text, is worth a parse."""
+    """A parsed page; `guards` see to it that `html`, bytes in UTF-8 or text, is worth a parse.
 
-    def __init__(self, html: bytes | str, url: str) -> None:
+    With `whole` nothing is passed over. Nor is a box around a headline, nor any on a page that says
+    little beside such boxes or more in one of them: layouts are called `with-sidebar`, walls are
+    dialogs.
+    """
+
+    def __init__(self, html: bytes | str, url: str, *, whole: bool = False) -> None:
         self.url = url
         self.tree = LexborHTMLParser(html)
         self.boxes: list[Box] = []
         self.blocks: list[Block] = []
         self.figures: list[tuple[int, LexborNode]] = []
         """Pictures and figures, each with the number of blocks that stand before it."""
+        self.asides: list[tuple[int, LexborNode]] = []
+        """Boxes that the walk has passed over, each with the number of blocks before it."""
         body = self.tree.body
-        if body is not None:
+        if body is None:
+            return
+        self._walk(body, None if whole else self._around_headlines())
+        if self.asides and self._may_miss_the_text():
+            for found in (self.boxes, self.blocks, self.figures, self.asides):
+                found.clear()
             self._walk(body)
 
     @cached_property
@@ -88,9 +127,24 @@ class Document:
             number = box.parent
         return found
 
-    def _walk(self, body: LexborNode) -> None:
+    def _around_headlines(self) -> set[int]:
+        """The elements around each h1, by `mem_id`."""
+        found = set()
+        for heading in self.tree.css("h1")[:MOST_HEADLINES]:
+            node: LexborNode | None = heading
+            while node is not None and node.mem_id not in found:
+                found.add(node.mem_id)
+                node = node.parent
+        return found
+
+    def _may_miss_the_text(self) -> bool:
+        """Whether so little was met, or so much passed over, that names are not to be believed."""
+        met = sum(block.chars for block in self.blocks if block.is_prose)
+        return met < ENOUGH_PROSE or any(_holds(node, met) for _, node in self.asides)
+
+    def _walk(self, body: LexborNode, kept: Container[int] | None = None) -> None:
         """Visit every node once, in document order, with a stack of our own: pages nest deeper
-        than Python recurses.
+        than Python recurses. Asides are passed over, but for those `kept`; None keeps them all.
         """
         boxes, blocks = self.boxes, self.blocks
         parts: list[str] = []
@@ -98,11 +152,11 @@ class Document:
         link_depth = strong_depth = 0
         after_break = False
         current = 0
-        box = Box(body, "body", -1, 0, 0)
+        box = Box(body, "body", -1, 0, 0, look_of(body, "body"))
         boxes.append(box)
 
         # Boxes that are open and have no text yet: half of them never will, and are never made.
-        unmade: list[tuple[LexborNode, str]] = []
+        unmade: list[tuple[LexborNode, str, Look]] = []
 
         def flush() -> None:
             nonlocal link_chars, links, strong_chars, after_break, box, current
@@ -110,8 +164,8 @@ class Document:
             parts.clear()
             if text:
                 index = len(blocks)
-                for opened, name in unmade:
-                    box = Box(opened, name, current, box.depth + 1, index)
+                for opened, name, look in unmade:
+                    box = Box(opened, name, current, box.depth + 1, index, look)
                     current = len(boxes)
                     boxes.append(box)
                 unmade.clear()
@@ -172,9 +226,14 @@ class Document:
                 if parts:
                     flush()
                 after_break = False
+                look = look_of(node, tag)
+                if look.is_aside and kept is not None and node.mem_id not in kept:
+                    self.asides.append((len(blocks), node))
+                    node = node.next
+                    continue
                 if tag == "figure":
                     self.figures.append((len(blocks), node))
-                unmade.append((node, tag))
+                unmade.append((node, tag, look))
                 stack.append((node.next, _BOX))
                 node = node.first_child
             elif role == _HIDDEN:
@@ -200,6 +259,13 @@ class Document:
         while current >= 0:
             boxes[current].last = len(blocks)
             current = boxes[current].parent
+
+
+def _holds(node: LexborNode, chars: int) -> bool:
+    """Whether there are more than so many characters of text in paragraphs in `node`."""
+    if len(node.text()) <= chars:
+        return False  # as nearly always, and counted in no time
+    return sum(len(each.text(strip=True)) for each in node.css("p, :has(> br)")) > chars
 
 
 _TEXT, _BOX, _INLINE, _LINK, _STRONG, _HIDDEN, _BREAK, _PICTURE = range(8)

@@ -1,14 +1,14 @@
-"""What the markup calls each box: the hints in its names, the boxes that look like it."""
+"""What the markup calls a box: the hints in its names, and what they say outright."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import Final, NamedTuple
 
-from newscrawl.extract.asides import ROLES, TAGS, is_aside
-from newscrawl.extract.document import Document
+from selectolax.lexbor import LexborNode
+
+from newscrawl.extract.asides import ROLES, TAGS, is_appended, is_aside
 from newscrawl.extract.hints import NAME_BITS, TAG_BITS, bits_of_name
 
 LONGEST: Final = 2_000
@@ -21,70 +21,48 @@ _HIDDEN: Final = NAME_BITS["hidden"]
 
 
 class Look(NamedTuple):
-    """What tag, class and id tell of a box."""
+    """What tag, class and id tell of a box, and a few of its other attributes."""
 
     signature: str
     """Boxes with the same one look alike."""
     bits: int
-    """Kinds of words in them (`hints.NAME_BITS`)."""
+    """Kinds of words in its names (`hints.NAME_BITS`)."""
     is_aside: bool
-    """They say outright that the box is not the article's."""
+    """They say outright that the box is about other things."""
+    is_appended: bool
+    """They say that it belongs to the article and is not its text."""
     attributes: int
-    """How many of the two it has: there is nothing else to look at in a box with as many."""
+    """How many of class and id it has: a box with no more attributes has told everything."""
 
 
-@dataclass(slots=True)
-class Looks:
-    """The boxes of a page by what they are called: a number a box."""
-
-    own: list[int] = field(default_factory=list)
-    """Kinds of words in its own names."""
-    around: list[int] = field(default_factory=list)
-    """The same of all boxes around it too."""
-    group: list[int] = field(default_factory=list)
-    """Number of the group of boxes that look like it."""
-    aside: list[int] = field(default_factory=list)
-    """Numbers of the boxes that are said not to be the article's."""
-
-
-def read_looks(document: Document) -> Looks:
-    """The looks of all boxes of `document`."""
-    looks = Looks()
-    own, around, group = looks.own, looks.around, looks.group
-    groups: dict[str, int] = {}
-    for box in document.boxes:
-        attributes = box.node.attributes
-        key = box.tag, attributes.get("class"), attributes.get("id")
-        signature, bits, aside, named = _known.get(key) or _look(key)
-        if len(attributes) > named:
-            if not named:
-                signature += "  "
-            style = attributes.get("style")
-            if (style and "none" in style and "display" in style) or "hidden" in attributes:
-                bits |= _HIDDEN
-            aside = aside or attributes.get("role") in ROLES
-        if aside:
-            looks.aside.append(len(own))
-        # What <body> is called says nothing about a block.
-        around.append(bits | around[box.parent] if box.parent > 0 else bits * (box.parent == 0))
-        own.append(bits)
-        group.append(groups.setdefault(signature, len(groups)))
-    return looks
+def look_of(node: LexborNode, tag: str) -> Look:
+    """The look of the box `node`, a `tag`."""
+    attributes = node.attributes
+    key = tag, attributes.get("class"), attributes.get("id"), bool(attributes)
+    look = _known.get(key) or _look(key)
+    if len(attributes) > look.attributes:
+        style = attributes.get("style")
+        if (style and "none" in style and "display" in style) or "hidden" in attributes:
+            look = look._replace(bits=look.bits | _HIDDEN)
+        if attributes.get("role") in ROLES:
+            look = look._replace(is_aside=True)
+    return look
 
 
-_Key = tuple[str, str | None, str | None]
+_Key = tuple[str, str | None, str | None, bool]
 _known: dict[_Key, Look] = {}
 
 
 def _look(key: _Key) -> Look:
-    """What `key`, the tag, class and id of a box, tells."""
-    tag, *written = key
+    """What `key`, the tag, class and id of a box and whether it has any attributes, tells."""
+    tag, *written, has_any = key
     names = [name or "" for name in written]
     words = " ".join(names).lower()[:LONGEST].split()
     look = Look(
-        f"{tag} {' '.join(names).lower()}" if any(name is not None for name in written) else tag,
+        f"{tag} {' '.join(names).lower()}" if has_any else tag,
         reduce(or_, map(bits_of_name, words), TAG_BITS.get(tag, 0)),
         tag in TAGS or any(map(is_aside, words)),
+        any(map(is_appended, words)),
         sum(name is not None for name in written),
     )
     if len(look.signature) <= LONGEST:

@@ -14,8 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newscrawl.extract import signs
-from newscrawl.extract.document import Block, Document
-from newscrawl.extract.looks import Looks, read_looks
+from newscrawl.extract.document import Block, Box, Document
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -54,9 +53,8 @@ class Measures:
     """All numbers of a page that has at least one block."""
 
     def __init__(self, document: Document) -> None:
-        self.looks = read_looks(document)
         self.texts = Texts(document.blocks)
-        self.boxes = Boxes(document, self.looks, self.texts)
+        self.boxes = Boxes(document, self.texts)
 
 
 class Texts:
@@ -86,7 +84,7 @@ class Texts:
 class Boxes:
     """The boxes of a page and what the blocks inside them sum up to, a number a box."""
 
-    def __init__(self, document: Document, looks: Looks, texts: Texts) -> None:
+    def __init__(self, document: Document, texts: Texts) -> None:
         boxes = document.boxes
         self.parent = np.array([box.parent for box in boxes])
         self.first = np.array([box.first for box in boxes])
@@ -95,9 +93,14 @@ class Boxes:
         self.size = self.last - self.first
         self.inner = np.array([block.box for block in document.blocks])
         """Of each block the innermost box around it."""
-        self.own = np.array(looks.own)
-        self.around = np.array(looks.around)
-        self.group = np.array(looks.group)
+        own, around = _named(boxes)
+        self.own = np.array(own)
+        """Kinds of words in its own names."""
+        self.around = np.array(around)
+        """The same of all boxes around it too."""
+        groups: dict[str, int] = {}
+        self.group = np.array([groups.setdefault(box.look.signature, len(groups)) for box in boxes])
+        """Number of the group of boxes that look like it."""
 
         self.sums = np.zeros((7, texts.count + 1))
         """Running sums over blocks; `inside` names the rows."""
@@ -142,3 +145,13 @@ class Boxes:
         for number in is_wrapped.nonzero()[0].tolist():
             found[number] = found[found[number]]
         return np.array(found)
+
+
+def _named(boxes: Sequence[Box]) -> tuple[list[int], list[int]]:
+    """Of each box the kinds of words in its names, and in those of the boxes around it too."""
+    own = [box.look.bits for box in boxes]
+    around: list[int] = []
+    for box, bits in zip(boxes, own, strict=True):
+        # What <body> is called says nothing about a block.
+        around.append(bits | around[box.parent] if box.parent > 0 else bits * (box.parent == 0))
+    return own, around

@@ -70,7 +70,7 @@ def read_page(page: Page, site: Site) -> Reading:
         html = without_removed(html.decode(), site).encode()
     # Saved pages may come with a label in place of an address.
     url = page.url if is_http(page.url) else ""
-    document = Document(html, url)
+    document = Document(html, url, whole="body" in site.rules)
     if not document.blocks:
         raise Rejected("empty-page")
     check_size(document, len(html))
@@ -104,7 +104,7 @@ def read_page(page: Page, site: Site) -> Reading:
 def _body(document: Document, rules: Rules | None, metadata: Metadata) -> Body:
     """What the site's rule for the body finds; without a rule, what the model chooses."""
     if rules and (html := rules.html("body")):
-        body = whole_body(Document(html, document.url))
+        body = whole_body(Document(html, document.url, whole=True))
         if body.paragraphs:
             return body
     return find_body(

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
+from selectolax.lexbor import LexborNode
 
 from newscrawl.extract.amend import STEPS
 from newscrawl.extract.apart import apart
 from newscrawl.extract.body import choose
-from newscrawl.extract.document import Block
+from newscrawl.extract.document import Block, Document
 from newscrawl.extract.measures import Measures
 from newscrawl.extract.reading import TOP, Reading, on_page
 from newscrawl.extract.title import key
 from newscrawl.items import Removed
 from newscrawl.text import tidy
 from newscrawl.text.arabic import fold
+
+APART: Final = "set apart by the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,22 @@ def tell_body(reading: Reading) -> Iterator[PageLine]:
     chosen = [block.index for block in on_page(reading.document, reading.body)]
     cut = {removed.line: removed for removed in reading.article.removed}
     left_out = _left_out(reading)
+    asides = deque(reading.document.asides)
     for block in reading.document.blocks:
+        while asides and asides[0][0] <= block.index:
+            yield from _passed_over(asides.popleft()[1])
         if block.index not in left_out:
             is_top = block.index in chosen[:TOP]
             yield from _kept(block, cut, reading.article.title if is_top else "")
         else:
             yield PageLine(block.text, left_out[block.index])
+    for _, node in asides:
+        yield from _passed_over(node)
+
+
+def _passed_over(node: LexborNode) -> Iterator[PageLine]:
+    for block in Document(node.html or "", "", whole=True).blocks:
+        yield PageLine(block.text, APART)
 
 
 def _kept(block: Block, cut: dict[str, Removed], title: str) -> Iterator[PageLine]:
@@ -64,7 +79,7 @@ def _left_out(reading: Reading) -> dict[int, str]:
     else:
         aside = apart(document, Measures(document))
         why = {
-            block.index: "set apart by the page"
+            block.index: APART
             if aside[block.index]
             else f"unlikely ({body.scores[block.index]:.0%})"
             for block in left

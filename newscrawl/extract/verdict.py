@@ -14,7 +14,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from newscrawl.extract.clues import Clues
-from newscrawl.extract.document import Block, Document
+from newscrawl.extract.document import ENOUGH_PROSE, PROSE, Block, Document
 from newscrawl.extract.doubts import SHORT, doubt_about
 from newscrawl.extract.story import LISTINGS, Story
 from newscrawl.items import Rejected
@@ -22,12 +22,6 @@ from newscrawl.text.arabic import fold
 
 MOST: Final = 300
 """Lines that are looked at."""
-
-PROSE: Final = 80
-"""Characters from which a block of text that is no link may be a paragraph."""
-
-ENOUGH_PROSE: Final = 900
-"""Characters of prose of a page that says something; walls and errors say less."""
 
 TEASERS: Final = 3
 """Texts under a headline that is a link, among the blocks taken for a body, from which they are a
@@ -79,10 +73,10 @@ _HOME = re.compile(r"/?(?:index\.\w+|home|ar|en|fr)?/?", re.IGNORECASE)
 
 def refuse(document: Document, clues: Clues, story: Story) -> None:
     """Raise `Rejected` when the page says that it is a wall or an error, and nothing else."""
-    prose = [block for block in document.blocks if _is_prose(block)]
+    prose = [block for block in document.blocks if block.is_prose]
     if sum(block.chars for block in prose) >= ENOUGH_PROSE:
         return
-    spoken = (block.text for block in document.blocks if not _is_linked(block))
+    spoken = (block.text for block in document.blocks if not block.is_linked)
     said = [clues.title, *islice(spoken, MOST)]
     lines = [fold(line) for line in said if len(line) <= 600]
     walls = [(_BOT, "bot-wall"), (_ERROR, "error-page")]
@@ -144,14 +138,6 @@ def judge(
         raise Rejected("not-an-article", "a list of headlines")
 
 
-def _is_prose(block: Block) -> bool:
-    return block.chars >= PROSE and not _is_linked(block)
-
-
-def _is_linked(block: Block) -> bool:
-    return block.link_chars * 2 > block.chars
-
-
 def is_front(url: str) -> bool:
     """Whether `url` is the front page of a host."""
     address = urlsplit(url)
@@ -166,7 +152,7 @@ def _body_classes(document: Document) -> list[str]:
 def _is_listing(document: Document, body: Sequence[Block]) -> bool:
     """Most texts stand right under a headline that is a link."""
     teasers = sum(
-        _is_linked(above) and above.chars >= 20
+        above.is_linked and above.chars >= 20
         for block in body
         if block.index and (above := document.blocks[block.index - 1])
     )
