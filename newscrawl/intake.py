@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from newscrawl.dedup import LIMITS, Finder, Fingerprint, Limits, Match, fingerprint, story_of
-from newscrawl.extract.finish import strip_boilerplate, strip_repeated
+from newscrawl.extract.finish import content_hash, strip_boilerplate, strip_repeated
 from newscrawl.storage import LinkState
 from newscrawl.urls import identity
 
@@ -37,7 +37,7 @@ class Intake:
         self._learned: dict[str, Learned] = {}
         """By site, as long as the window has not changed."""
         self._ready: dict[str, Ready] = {}
-        """Articles that are on their way, and came ready."""
+        """Articles that are on their way, and came ready, by URL: two may be the same article."""
         self._tried: tuple[list[str], list[Counted], list[Repeat]] | None = None
         """The last batch that the store did not take, and what was counted of it."""
 
@@ -49,31 +49,35 @@ class Intake:
 
     def take(self, ready: Ready) -> None:
         """What was done for the article need not be done again, until `let_go` or `forget`."""
-        self._ready[ready.article.id] = ready
+        self._ready[ready.article.url] = ready
 
     def let_go(self, article: Article) -> None:
         """Nothing more is to be done with the article, stored or not."""
-        self._ready.pop(article.id, None)
+        self._ready.pop(article.url, None)
         self._lines.pop(article.id, None)
 
     def is_ready(self, article: Article) -> bool:
-        """Whether the article, this very object, came cleaned and cut."""
-        ready = self._ready.get(article.id)
-        return ready is not None and ready.article is article
+        """Whether the article came cleaned and cut, and nobody changed its text since."""
+        ready = self._ready.get(article.url)
+        return ready is not None and ready.content_hash == content_hash(article)
 
     def fingerprint(self, article: Article) -> Fingerprint:
         """The fingerprint of a sealed article; it is made anew when somebody changed the text."""
-        ready = self._ready.get(article.id)
+        ready = self._ready.get(article.url)
         if ready is not None and ready.content_hash == article.content_hash:
             return ready.fingerprint
         return fingerprint(article)
 
     def strip(self, article: Article) -> None:
         """Cut what is not the article, also what its site was seen to repeat."""
-        if self.is_ready(article):
-            self._lines[article.id] = self._ready[article.id].lines
+        ready = self._ready.get(article.url)
+        if ready is not None and self.is_ready(article):
+            self._lines[article.id] = ready.lines
             return
-        self._lines[article.id] = strip_boilerplate(article, self._window(article.site))
+        # Lines that it came without are repeated, too: not counted, they would be forgotten.
+        cut = {one.line for one in article.removed}
+        before = [line for line in ready.lines if line.text in cut] if ready else []
+        self._lines[article.id] = before + strip_boilerplate(article, self._window(article.site))
 
     def strip_repeated(self, article: Article) -> bool:
         """Cut only what its site was seen to repeat, from an article that is stripped already.
@@ -134,7 +138,7 @@ class Intake:
             archived=archived,
         )
         self._tried = None
-        self.forget(ids)
+        self.forget(articles)
         return outcomes
 
     def correct(
@@ -157,16 +161,15 @@ class Intake:
             matches={one: self._matches[one] for one in found},
             bookmark=bookmark,
         )
-        self.forget(list(found))
+        self.forget(present)
 
-    def forget(self, ids: Sequence[str]) -> None:
+    def forget(self, articles: Sequence[Article]) -> None:
         """These articles are stored now, or never will be."""
-        self._finder.stored(ids)
-        for one in ids:
-            self._ready.pop(one, None)
-            self._fingerprints.pop(one, None)
-            self._matches.pop(one, None)
-            self._lines.pop(one, None)
+        self._finder.stored([article.id for article in articles])
+        for article in articles:
+            self.let_go(article)
+            self._fingerprints.pop(article.id, None)
+            self._matches.pop(article.id, None)
 
     def _window(self, site: str) -> Window:
         if site not in self._windows:

@@ -112,6 +112,31 @@ def test_an_article_that_a_project_has_changed_gets_a_fingerprint_of_its_own(int
     assert changed.key_hash == fingerprint(ready.article).key_hash != ready.fingerprint.key_hash
 
 
+def test_what_a_project_writes_into_an_article_is_cut_as_well(intake):
+    here = window((OURS, 60))
+    ready = read_ready(page(*STORY, OURS), SITE, Link(url=page().url), here.learned())
+    intake.take(ready)
+    ready.article.paragraphs.append(Paragraph("اترك تعليقا"))
+    assert not intake.is_ready(ready.article)
+    intake.strip(ready.article)
+    assert [one.text for one in ready.article.paragraphs] == STORY
+    # And what was cut before is still counted.
+    [counted] = intake._count([ready.article])[0]
+    assert len(counted.lines) // 8 == len(STORY) + 1
+
+
+def test_an_article_behind_two_addresses_is_ready_twice(intake):
+    urls = [f"{page().url}?from={place}" for place in ("home", "feed")]
+    learned = intake.learned(SITE.host)
+    first, second = (read_ready(page(*STORY), SITE, Link(url=url), learned) for url in urls)
+    assert first.article.id == second.article.id
+    for one in (first, second):
+        intake.take(one)
+    assert intake.is_ready(first.article)
+    intake.let_go(first.article)
+    assert intake.is_ready(second.article)
+
+
 def test_what_was_counted_is_known_to_the_next_page(intake):
     before = intake.learned(SITE.host)
     assert intake.learned(SITE.host) is before

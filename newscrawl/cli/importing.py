@@ -133,7 +133,7 @@ def _store(
                 validate(article)
             except Rejected as verdict:
                 rejected[verdict.reason] += 1
-                intake.forget([article.id])
+                intake.forget([article])
                 continue
             seal(article)
             ready.append((article, fingerprint(article)))

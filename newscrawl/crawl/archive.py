@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 
+class NotArchived(IgnoreRequest):
+    """The page is lost: what is not in the archive is not read."""
+
+
 class ArchiveMiddleware:
     """A downloader middleware, placed where redirects have been followed and nothing has been
     unpacked yet. Listings are not kept: what they say of an article stands in its link.
@@ -66,7 +70,7 @@ class ArchiveMiddleware:
             )
         except StoreError as error:
             ledger.give_up(error)
-            raise IgnoreRequest(str(error)) from error
+            raise NotArchived(str(error)) from error
         ledger.archived(capture)
         return response
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
+from gzip import BadGzipFile
 
+import brotli
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -16,11 +19,17 @@ from scrapy.exceptions import (
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from newscrawl.crawl.archive import NotArchived
 from newscrawl.crawl.deadline import TimeIsUp
 from newscrawl.crawl.guard import PrivateAddress
 from newscrawl.crawl.opt_out import Reserved
 from newscrawl.crawl.pace import BackedOff
 from newscrawl.crawl.walls import is_wall
+
+if sys.version_info >= (3, 14):
+    from compression.zstd import ZstdError
+else:
+    from backports.zstd import ZstdError
 
 _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "dns"),
@@ -34,10 +43,10 @@ _BY_TYPE: tuple[tuple[type[BaseException], str], ...] = (
     (PrivateAddress, "private-address"),
     (BackedOff, "backed-off"),
     (Reserved, "tdm-reserved"),
-    (IgnoreRequest, "redirects"),  # after HttpError, which is one, and robots.txt
+    (NotArchived, "not-archived"),
+    (IgnoreRequest, "ignored"),  # by a middleware of the project's own
     (EOFError, "truncated"),  # of an archive too little is there to be unpacked
-    (OSError, "bad-encoding"),  # `Content-Encoding: gzip` over a plain body
-    (zlib.error, "bad-encoding"),
+    *((broken, "bad-encoding") for broken in (BadGzipFile, zlib.error, brotli.error, ZstdError)),
 )
 
 
@@ -53,6 +62,8 @@ def cause(error: BaseException | None) -> str | None:
         return f"http-{error.response.status}"
     if isinstance(error, IgnoreRequest) and "robots.txt" in str(error):
         return "robots"
+    if isinstance(error, IgnoreRequest) and "redirections" in str(error):
+        return "redirects"
     if isinstance(error, DownloadFailedError) and "certificate" in str(error):
         return "certificate"
     if "headers are too long" in str(error) or "during decompression" in str(error):

@@ -7,7 +7,7 @@ import logging
 from collections import Counter, defaultdict
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -21,7 +21,7 @@ from newscrawl.crawl.looks import next_look
 from newscrawl.crawl.patience import Patience
 from newscrawl.crawl.states import machine_now, now, state
 from newscrawl.crawl.tally import Tally
-from newscrawl.crawl.workers import LATE
+from newscrawl.crawl.workers import DIED, LATE
 from newscrawl.intake import Intake
 from newscrawl.items import Article, Link, Rejected
 from newscrawl.storage import Capture, LinkState, Outcome, Store, StoreBusyError, StoreError
@@ -29,7 +29,6 @@ from newscrawl.urls import identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
 
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
@@ -46,7 +45,7 @@ ending = logger.getChild("end")
 
 TEMPORARY = frozenset(
     {
-        *("robots", "private-address", "worker-died"),
+        *("robots", "private-address", DIED),
         *("bot-wall", "login-wall", "consent-wall", "error-page", "empty-page"),
     }
 )
@@ -87,6 +86,8 @@ class Ledger:
         self._patience = Patience(patience)
         self._looks = looks
         self._met: set[int] = set()
+        self._noted = datetime.min.replace(tzinfo=UTC)
+        """Until then links were noted, of which each is due at once."""
         self._asked: dict[str, dict[str, LinkState]] = defaultdict(dict)
         """By site and URL: asked for, and not dealt with yet."""
         self._unsaved: list[LinkState] = []
@@ -184,7 +185,8 @@ class Ledger:
         for link in links:
             unmet.setdefault(identity(link.url), link)
         earlier = self.store.links(unmet)
-        self.store.mark(noting.found(site, unmet, earlier, now()))
+        self._noted = self._due_now()
+        self.store.mark(noting.found(site, unmet, earlier, self._noted))
         for key in unmet:
             self._meet(site, key, known=noting.is_settled(earlier.get(key)))
         return noting.to_be_asked(unmet, earlier)
@@ -197,11 +199,17 @@ class Ledger:
         asked = self._asked[site]
         # What the database has not taken yet is dealt with all the same.
         waiting = [link.key for link in (*asked.values(), *self._unsaved)]
-        found = self.store.due(site, now=now(), limit=limit, since=since, besides=waiting)
+        found = self.store.due(site, now=self._due_now(), limit=limit, since=since, besides=waiting)
         for link in found:
             asked[link.url] = link
             self._meet(site, link.key, known=noting.is_settled(link))
         return found
+
+    def _due_now(self) -> datetime:
+        """Until when links are due: the machine's clock may have been set back since they were
+        noted, and they would be left waiting.
+        """
+        return max(now(), self._noted)
 
     async def may_ask(self, site: str, url: str) -> bool:
         """Whether the page at `url`, which a person named, is to be asked for: not when it is
@@ -253,7 +261,7 @@ class Ledger:
         return ready.article
 
     def is_ready(self, article: Article) -> bool:
-        """Whether the article came cleaned and cut."""
+        """Whether the article came cleaned and cut, and nobody changed its text since."""
         return self._intake.is_ready(article)
 
     async def strip(self, article: Article) -> None:
@@ -384,14 +392,14 @@ class Ledger:
     def forget(self, article: Article) -> None:
         """It was compared perhaps, and will never be stored."""
         with self._guarded():
-            self._intake.forget([article.id])
+            self._intake.forget([article])
 
     def finish(self, site: str) -> None:
         """Nothing more is to be done for `site` in this run."""
         if (run := self._runs.pop(site, None)) is not None:
             tally = self.tallies[site]
             with self._guarded():
-                tally.skipped = self.store.count_due(site, now=now())
+                tally.skipped = self.store.count_due(site, now=self._due_now())
                 self.store.finish_run(run, tally.summary(), now())
                 self._hold.release(site)
 

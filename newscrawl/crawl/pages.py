@@ -10,7 +10,7 @@ from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.pace import Pace
 from newscrawl.crawl.pipelines import cleans
 from newscrawl.crawl.states import now
-from newscrawl.crawl.workers import LATE, Workers
+from newscrawl.crawl.workers import LATE, UNREAD, Workers
 from newscrawl.discovery import discover
 from newscrawl.extract.linked import is_home as is_home
 from newscrawl.extract.linked import read_linked
@@ -70,10 +70,14 @@ async def _article(page: Page, site: Site, link: Link, crawler: Crawler) -> Arti
 
 
 async def links_of(response: Response, site: Site, workers: Workers) -> list[Link]:
-    """The links on a page that may be a listing; none if it is not."""
+    """The links on a page that may be a listing; none if it is not. Raises `Rejected` when nobody
+    could look (`UNREAD`).
+    """
     try:
         return await workers.run(discover, page_of(response), site)
-    except Rejected:
+    except Rejected as verdict:
+        if verdict.reason in UNREAD:
+            raise
         return []
 
 

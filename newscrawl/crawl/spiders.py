@@ -198,7 +198,11 @@ class NewsSpider(Spider):
             article = await article_of(response, site, link, self.crawler)
         except Rejected as verdict:
             if verdict.reason in MAYBE_LISTS and not site.has_entrances:
-                links = await links_of(response, site, self.workers)
+                try:
+                    links = await links_of(response, site, self.workers)
+                except Rejected as unread:  # it may be a list all the same
+                    self.ledger.rejected(site.host, link.url, unread)
+                    return
                 requests = await self.follow(site, links, link)
                 self.frontier.enter(site)  # not before they are in the store to be found
                 for request in requests:
@@ -217,7 +221,11 @@ class NewsSpider(Spider):
         try:
             article = await article_of(response, site, link, self.crawler)
         except Rejected as verdict:
-            links = await links_of(response, site, self.workers)
+            try:
+                links = await links_of(response, site, self.workers)
+            except Rejected as unread:
+                self.ledger.rejected(site.host, link.url, unread)
+                return
             if not links:
                 self.ledger.rejected(site.host, link.url, verdict)
                 return

@@ -37,9 +37,14 @@ MEGABYTES = 400
 MOST = 4
 """Workers by default, where there are so many cores: the crawl itself feeds no more."""
 
-
 LATE = "late"
 """The reason of a page that was not read any more, because the crawl has to end."""
+
+DIED = "worker-died"
+"""The reason of a page that was not read, because the process ended."""
+
+UNREAD = frozenset({LATE, DIED})
+"""Reasons that say nothing about the page."""
 
 BACKLOG = 16
 """Calls waiting before one more process is started: that costs as much as a hundred pages."""
@@ -110,7 +115,8 @@ class Workers:
                 answer.set_exception(Rejected(LATE))
 
     async def close(self) -> None:
-        """End the processes, whatever they are at."""
+        """End the processes, whatever they are at; no other is started."""
+        self.end()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -157,10 +163,10 @@ class Workers:
 
     async def _take(self, waiting: deque[_Call]) -> None:
         """Fill `waiting` with calls; one at least."""
-        if not waiting:
-            waiting.append(await self._calls.get())
-        while len(waiting) < AHEAD and not self._calls.empty():
-            waiting.append(self._calls.get_nowait())
+        while not waiting or (len(waiting) < AHEAD and not self._calls.empty()):
+            call = await self._calls.get()
+            if not call.answer.done():  # somebody still waits for it
+                waiting.append(call)
 
 
 class _Died(Exception):  # noqa: N818 - how it ended, no fault of ours
@@ -168,7 +174,7 @@ class _Died(Exception):  # noqa: N818 - how it ended, no fault of ours
 
     def __init__(self, status: int) -> None:
         super().__init__(status)
-        reason = "too-slow" if status == -signal.SIGPROF else "worker-died"
+        reason = "too-slow" if status == -signal.SIGPROF else DIED
         self.verdict = Rejected(reason, str(status))
 
 

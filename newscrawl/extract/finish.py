@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newscrawl.items import Link
     from newscrawl.text.fields import Fields
     from newscrawl.text.learned import Line
-    from newscrawl.text.window import Window
+    from newscrawl.text.window import Cutter
 
 MIN_CHARACTERS = 60
 """Breaking news can be a single sentence; what is shorter is a caption or a leftover."""
@@ -80,7 +80,7 @@ def clean_text(article: Article) -> None:
 
 
 def strip_boilerplate(
-    article: Article, window: Window | None = None, before: Collection[str] = ()
+    article: Article, window: Cutter | None = None, before: Collection[str] = ()
 ) -> list[Line]:
     """Cut the lines that are not the article: they stay in `removed`, what they told is kept.
 
@@ -96,7 +96,7 @@ def strip_boilerplate(
     return lines
 
 
-def strip_repeated(article: Article, window: Window, before: Collection[str] = ()) -> list[Line]:
+def strip_repeated(article: Article, window: Cutter, before: Collection[str] = ()) -> list[Line]:
     """Cut the lines that the site repeats; gives all lines, to be counted."""
     cut = window.cut(article.paragraphs, before)
     article.paragraphs = cut.paragraphs
@@ -122,7 +122,12 @@ def validate(article: Article) -> None:
 
 def seal(article: Article) -> None:
     """The hash by which versions are told apart, of title and text as they are now."""
-    article.content_hash = hashlib.sha256(f"{article.title}\n\n{article.text}".encode()).hexdigest()
+    article.content_hash = content_hash(article)
+
+
+def content_hash(article: Article) -> str:
+    """What `seal` notes; it tells two texts apart, also where nothing is sealed yet."""
+    return hashlib.sha256(f"{article.title}\n\n{article.text}".encode()).hexdigest()
 
 
 def _keep(article: Article, told: Fields) -> None:

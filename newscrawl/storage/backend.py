@@ -33,9 +33,11 @@ def insert_numbers(connection: Connection, table: Table, rows: Sequence[tuple[in
 
     Past SQLAlchemy, which would take longer to look at each number than the database needs.
     """
-    values = ", ".join("?" if connection.dialect.name == "sqlite" else "%s" for _ in table.columns)
+    names = [column.name for column in table.columns]
+    places = ["?" if connection.dialect.name == "sqlite" else "%s"] * len(names)
     connection.exec_driver_sql(
-        f"INSERT INTO {table.name} VALUES ({values}) ON CONFLICT DO NOTHING",  # noqa: S608 - ours
+        f"INSERT INTO {table.name} ({', '.join(names)}) "  # noqa: S608 - ours
+        f"VALUES ({', '.join(places)}) ON CONFLICT DO NOTHING",
         list(rows),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,20 +62,11 @@ class Cut:
     lines: list[Line]
 
 
-class Window:
-    """The last articles of one site, in memory: 8 bytes for each of their lines."""
+class Cutter(ABC):
+    """Cuts the lines that are learned, by what is known of the lines of a site."""
 
-    def __init__(
-        self,
-        site: str,
-        articles: Iterable[Counted] = (),
-        decisions: Mapping[int, Decision | None] | None = None,
-    ) -> None:
-        """`articles` by number; `decisions`: what was said of each line that was ever learned."""
-        self._site = site
-        self._articles = deque(articles, maxlen=WINDOW)
-        self._decisions = dict(decisions or {})
-        self._index()
+    def __init__(self, decisions: Mapping[int, Decision | None]) -> None:
+        self._decisions = dict(decisions)
 
     def cut(self, paragraphs: Sequence[Paragraph], before: Collection[str] = ()) -> Cut:
         """`paragraphs` without the lines that are learned, unless nothing would be left.
@@ -89,6 +81,32 @@ class Window:
         kept = [one for one, out in zip(paragraphs, doomed, strict=True) if not out]
         removed = [Removed(line.text, RULE) for line, out in zip(lines, doomed, strict=True) if out]
         return Cut(kept, removed, lines)
+
+    def _is_learned(self, line: Line, before: bool = False) -> bool:
+        decision = self._decisions.get(line.key)
+        if decision is None:
+            return before or is_boilerplate(line, self._evidence(line.key))
+        return decision == "accepted"
+
+    @abstractmethod
+    def _evidence(self, key: int) -> Evidence:
+        """How often the line with this key came back."""
+
+
+class Window(Cutter):
+    """The last articles of one site, in memory: 8 bytes for each of their lines."""
+
+    def __init__(
+        self,
+        site: str,
+        articles: Iterable[Counted] = (),
+        decisions: Mapping[int, Decision | None] | None = None,
+    ) -> None:
+        """`articles` by number; `decisions`: what was said of each line that was ever learned."""
+        super().__init__(decisions or {})
+        self._site = site
+        self._articles = deque(articles, maxlen=WINDOW)
+        self._index()
 
     def count(
         self, lines: Iterable[Line], *, story: str, at: datetime
@@ -142,12 +160,6 @@ class Window:
             last_seen=self._articles[-1].at,
         )
 
-    def _is_learned(self, line: Line, before: bool = False) -> bool:
-        decision = self._decisions.get(line.key)
-        if decision is None:
-            return before or is_boilerplate(line, self._evidence(line.key))
-        return decision == "accepted"
-
     def _evidence(self, key: int) -> Evidence:
         seen = int(np.count_nonzero(self._keys == np.uint64(key)))
         at_edge = seen and int(np.count_nonzero(self._entries == np.uint64(2 * key + 1)))
@@ -159,15 +171,15 @@ class Window:
         self._keys = self._entries >> np.uint64(1)
 
 
-class Learned(Window):
+class Learned(Cutter):
     """The lines that come back, without those that fewer than `LEAST` articles have: as good as
-    new. It cuts as its window did; nothing is counted here.
+    new. It cuts as its window did.
     """
 
     def __init__(
         self, articles: int, repeated: Mapping[int, Evidence], decisions: Mapping[int, Decision]
     ) -> None:
-        super().__init__("", decisions=decisions)
+        super().__init__(decisions)
         self._repeated = dict(repeated)
         self._never = Evidence(articles=articles, seen=0, at_edge=0)
 

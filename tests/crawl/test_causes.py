@@ -1,4 +1,6 @@
+import errno
 import zlib
+from gzip import BadGzipFile
 
 import pytest
 from scrapy.exceptions import (
@@ -13,6 +15,7 @@ from scrapy.exceptions import (
 from scrapy.http import HtmlResponse, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from newscrawl.crawl.archive import NotArchived
 from newscrawl.crawl.causes import cause
 from newscrawl.crawl.pages import is_cut
 
@@ -31,8 +34,12 @@ URL = "https://alnahar.example/1"
         (DownloadFailedError("certificate verify failed"), "certificate"),
         (IgnoreRequest("Forbidden by robots.txt"), "robots"),
         (IgnoreRequest("max redirections reached"), "redirects"),
+        (IgnoreRequest("a middleware of theirs"), "ignored"),
+        (NotArchived("disk full"), "not-archived"),
         (HttpError(Response(URL, status=503)), "http-503"),
         (zlib.error("bad header"), "bad-encoding"),
+        (BadGzipFile("bad header"), "bad-encoding"),
+        (OSError(errno.EMFILE, "too many open files"), None),
         (KeyError("a bug of ours"), None),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,

@@ -85,6 +85,17 @@ def test_a_link_that_was_in_flight_when_the_crawl_died_is_found_again(database):
         assert numbers_of(next_run.due(SITE, 9, None)) == [1]
 
 
+def test_a_clock_that_is_set_back_leaves_no_link_waiting(database, monkeypatch):
+    with run(database) as ledger:
+        ledger.note(SITE, links(1, 2))
+        monkeypatch.setattr("newscrawl.crawl.states._ahead", timedelta(minutes=-1))
+        assert numbers_of(ledger.due(SITE, 1, None)) == [1]
+        ledger.note(SITE, links(3))
+        ledger.finish(SITE)
+        assert ledger.tallies[SITE].skipped == 3
+        assert sorted(numbers_of(ledger.due(SITE, 9, None))) == [2, 3]
+
+
 def test_a_link_is_asked_for_once_until_it_is_dealt_with(database):
     with run(database) as ledger:
         answers = []

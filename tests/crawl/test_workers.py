@@ -78,6 +78,60 @@ def test_pages_that_wait_behind_one_that_kills_its_reader_are_read(monkeypatch):
     ]
 
 
+def test_no_page_is_blamed_for_the_death_of_its_neighbour(monkeypatch):
+    """A process answers one page and dies of the next, before anybody looks at its answer."""
+    monkeypatch.setattr("newscrawl.crawl.workers.MOST", 1)
+    dying = (exec, "import os; os._exit(7)")
+
+    async def seen_late():
+        workers = Workers(seconds=60)
+        try:
+            process = await workers.run(os.getpid)
+            calls = [asyncio.create_task(workers.run(*call)) for call in [(abs, -2), dying]]
+            await asyncio.sleep(0)
+            while workers._calls.qsize():
+                await asyncio.sleep(0)
+            os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)  # the crawl stores a batch
+            return await asyncio.gather(*calls, workers.run(abs, -3), return_exceptions=True)
+        finally:
+            await workers.close()
+
+    well, died, then = asyncio.run(asyncio.wait_for(seen_late(), 20))
+    assert (well, then) == (2, 3)
+    assert (died.reason, died.detail) == ("worker-died", "7")
+
+
+def test_what_nobody_waits_for_is_not_read(monkeypatch, tmp_path):
+    monkeypatch.setattr("newscrawl.crawl.workers.MOST", 1)
+    read = tmp_path / "read"
+
+    async def left():
+        workers = Workers(seconds=60)
+        try:
+            first = asyncio.create_task(workers.run(abs, -1))
+            waiting = asyncio.create_task(workers.run(Path.touch, read))
+            await asyncio.sleep(0)
+            waiting.cancel()
+            return await asyncio.gather(first, workers.run(abs, -2))
+        finally:
+            await workers.close()
+
+    assert asyncio.run(left()) == [1, 2]
+    assert not read.exists()
+
+
+def test_no_process_is_started_when_all_are_ended():
+    async def ended():
+        workers = Workers(seconds=60)
+        waiting = asyncio.create_task(workers.run(exec, BURN))
+        await asyncio.sleep(0)
+        await workers.close()
+        answers = asyncio.gather(waiting, workers.run(abs, 1), return_exceptions=True)
+        return await asyncio.wait_for(answers, 20)
+
+    assert [verdict.reason for verdict in asyncio.run(ended())] == ["late"] * 2
+
+
 def test_a_crawl_that_has_to_end_waits_for_no_page():
     async def ended():
         workers = Workers(seconds=60)

@@ -214,6 +214,8 @@ CASES = [
     Case(
         "deflate-broken", answer(b"\xff" * 99, "Content-Encoding: deflate"), "failed bad-encoding"
     ),
+    Case("br-that-is-none", answer(ARTICLE, "Content-Encoding: br"), "failed bad-encoding"),
+    Case("zstd-that-is-none", answer(ARTICLE, "Content-Encoding: zstd"), "failed bad-encoding"),
     # Headers.
     Case("header-of-200-kb", answer(ARTICLE, f"X: {'x' * 200_000}"), "failed connection"),
     Case("header-lines", answer(ARTICLE, *["X: y"] * 100_000), "failed too-large"),
