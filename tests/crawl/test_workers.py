@@ -78,27 +78,36 @@ def test_pages_that_wait_behind_one_that_kills_its_reader_are_read(monkeypatch):
     ]
 
 
-def test_no_page_is_blamed_for_the_death_of_its_neighbour(monkeypatch):
-    """A process answers one page and dies of the next, before anybody looks at its answer."""
+def test_no_page_is_blamed_for_the_death_of_its_neighbour(monkeypatch, tmp_path):
+    """A process answers and dies of the next page while the crawl stores a batch, which then gives
+    it one more page before it looks at that answer.
+    """
     monkeypatch.setattr("newscrawl.crawl.workers.MOST", 1)
-    dying = (exec, "import os; os._exit(7)")
+    stored = tmp_path / "stored"
+    wait = f"import os, time\nwhile not os.path.exists({str(stored)!r}): time.sleep(0.01)"
+    calls = [(abs, -1), (exec, wait), (exec, "import os; os._exit(7)"), (abs, -4)]
 
-    async def seen_late():
+    async def all_at_once():
         workers = Workers(seconds=60)
+        process = await workers.run(os.getpid)
+        take = workers._take
+
+        async def storing(waiting):
+            if len(waiting) == 2 and not stored.exists():  # the first page is answered
+                stored.touch()
+                os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+            await take(waiting)
+
+        workers._take = storing
         try:
-            process = await workers.run(os.getpid)
-            calls = [asyncio.create_task(workers.run(*call)) for call in [(abs, -2), dying]]
-            await asyncio.sleep(0)
-            while workers._calls.qsize():
-                await asyncio.sleep(0)
-            os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)  # the crawl stores a batch
-            return await asyncio.gather(*calls, workers.run(abs, -3), return_exceptions=True)
+            answers = (workers.run(*call) for call in calls)
+            return await asyncio.gather(*answers, return_exceptions=True)
         finally:
             await workers.close()
 
-    well, died, then = asyncio.run(asyncio.wait_for(seen_late(), 20))
-    assert (well, then) == (2, 3)
-    assert (died.reason, died.detail) == ("worker-died", "7")
+    first, second, third, fourth = asyncio.run(asyncio.wait_for(all_at_once(), 30))
+    assert (first, second, fourth) == (1, None, 4)
+    assert (third.reason, third.detail) == ("worker-died", "7")
 
 
 def test_what_nobody_waits_for_is_not_read(monkeypatch, tmp_path):
