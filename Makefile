@@ -17,7 +17,7 @@ demo: $(VENV)/.installed  ## crawl the fixture web into demo/newscrawl.db and de
 
 test: export PYTHONDONTWRITEBYTECODE :=  # hundreds of processes are started: compiled once is enough
 test: $(VENV)/.installed  ## the whole test suite; tests of crawls wait as long as they compute, so two to a core
-	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') --dist loadfile
+	$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * os.cpu_count())') --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.installed  ## ruff and mypy
 	$(BIN)/ruff check .

@@ -6,10 +6,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # The servers of the tests are on this machine, which a crawl does not ask otherwise.
 os.environ["NEWSCRAWL_ALLOWED_NETWORKS"] = "127.0.0.0/8,::1"
 os.environ["NEWSCRAWL_CONTACT"] = "https://newscrawl.example/tests"
+
+# A machine that is busy with something else fails no test.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -181,7 +181,7 @@ def test_all_cores_store_what_one_stores(newscrawl):
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "killed"])
 def test_a_stopped_import_is_taken_up_again(newscrawl, stop):
-    Path("a.jsonl").write_text(lines(map(theirs, range(3000))) + " " * SMALL, "utf-8")
+    Path("a.jsonl").write_text(lines(map(theirs, range(2000))) + " " * SMALL, "utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "newscrawl.cli", "import", "a.jsonl", *MAPS, "--jobs", "2"],
         stdout=subprocess.DEVNULL,
@@ -202,5 +202,5 @@ def test_a_stopped_import_is_taken_up_again(newscrawl, stop):
         assert told == "newscrawl: interrupted; the same command goes on from there\n"
     with Store.open("newscrawl.db") as store:
         before = store.count()
-    assert 0 < before < 3000
-    assert counts(newscrawl("import", "a.jsonl", *MAPS)) == said(3000 - before)
+    assert 0 < before < 2000
+    assert counts(newscrawl("import", "a.jsonl", *MAPS)) == said(2000 - before)
