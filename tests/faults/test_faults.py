@@ -98,15 +98,13 @@ def test_a_database_that_stays_locked_is_said_and_later_the_crawl_goes_on(site):
 
 def test_a_database_that_is_locked_for_a_while_is_waited_for(site):
     here = site()
-    crawl = here.crawl()
-    here.until(10)
-    with locked(here.database):
-        time.sleep(4)
-    code, said = end_of(crawl)
-    assert code == 0
-    assert f"{here.database} is locked by another process" in said
-    assert "the crawl waits" in said
-    assert "ERROR" not in said
+    with here.crawl() as crawl:
+        here.until(10)
+        with locked(here.database):
+            said = next((line for line in crawl.stderr if "the crawl waits" in line), "")
+        assert f"{here.database} is locked by another process" in said
+        assert "ERROR" not in crawl.stderr.read()
+    assert crawl.returncode == 0
     assert here.all_once()
 
 
