@@ -69,6 +69,10 @@ PAGES: dict[str, tuple[Callable[[], str | bytes], str]] = {
         lambda: ARTICLE + numbered("<p><b id=a#>x</p>", 16_000),
         "too-deep",
     ),
+    "10,000 of them beside end tags of nothing": (
+        lambda: ARTICLE + numbered("<p><b id=a#>x</p></x>", 10_000),
+        "too-deep",
+    ),
     "a menu of 45,000": (lambda: ARTICLE + "<option>x" * 45_000, "too-large"),
     "a menu of 7,900": (lambda: ARTICLE + "<select>" + "<option>x" * 7900, "article"),
     "50 MB of text": (lambda: ARTICLE + SENTENCE * 380_000, "too-large"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -66,6 +67,7 @@ _FEED = re.compile(
 _VALUE = rb"""=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+"""
 _ORDINARY = re.compile(
     rb"(?:[^<]*+<(?:"
+    rb"/|"  # first what is most frequent
     rb"(?![a-zA-Z])|"
     rb"(?i:script|style)\b[^<>]*+>[^<]*+(?:<(?!/s(?:cript|tyle)\b)[^<]*+)*+|"
     rb"""[^<>="']{0,80}+(?:="[^"]*+"[^<>="']{0,80}+){0,24}+>|"""  # as most are written
@@ -78,13 +80,19 @@ _TAG = re.compile(rb"<[^>=]*+(?:%s[^>=]*+)*+>?" % _VALUE)
 _QUOTED = re.compile(rb"""=\s*(?:"[^"]*"|'[^']*')""")
 _NESTING = re.compile(
     rb"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|"
-    rb"tr|td|th|thead|tbody|tfoot|option|optgroup|path|rect|circle|g|use)\b)[a-z]",
-    re.IGNORECASE,
+    rb"tr|td|th|thead|tbody|tfoot|option|optgroup|path|rect|circle|g|use)\b)[a-z]"
 )
 _OPTION = re.compile(rb"<option", re.IGNORECASE)
-_OPENED = rb"<(b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)[\s/]+[^\s/>]"
-_FORMATTING = re.compile(_OPENED, re.IGNORECASE)
-_FORMATTING_OR_END = re.compile(rb"%s|</([a-z]+)" % _OPENED, re.IGNORECASE)
+_FORMATTING = b"b big code em font i nobr s small strike strong tt u".split()
+_FORMATTING_OR_END = re.compile(
+    rb"<(%s)[\s/]+[^\s/>]|</([a-z]+)" % b"|".join(_FORMATTING), re.IGNORECASE
+)
+_FORMATTING_BEGINS = np.zeros((256, 256), dtype=bool)
+"""Whether one may begin so: by the first two characters behind `<`."""
+for _name in _FORMATTING:
+    _firsts = _name[:1] + _name[:1].upper()
+    _seconds = _name[1:2] + _name[1:2].upper() or b" \t\n\v\f\r/"
+    _FORMATTING_BEGINS[np.ix_([*_firsts], [*_seconds])] = True
 
 
 def not_html(body: bytes) -> str | None:
@@ -101,21 +109,24 @@ def guarded(html: bytes) -> bytes:
     """
     if len(html) > MAX_CHARS and (chars := len(html.decode())) > MAX_CHARS:
         raise Rejected("too-large", f"{chars:,} characters")
-    page = np.frombuffer(html, dtype=np.uint8)  # numpy counts at memory speed
-    begins = page == ord("<")
-    tags = int(np.count_nonzero(begins))
+    page = np.frombuffer(html, dtype=np.uint8)  # numpy looks at it at memory speed
+    begins = np.flatnonzero(page == ord("<"))
+    tags = len(begins)
     if tags > MAX_TAGS:
         raise Rejected("too-large", f"{tags:,} tags")
     if tags > MAX_DEPTH:
-        opening = tags - int(np.count_nonzero(begins[:-1] & (page[1:] == ord("/"))))
+        first, second = (np.take(page, begins + at, mode="clip") for at in (1, 2))
+        opening = tags - int(np.count_nonzero(first == ord("/")))
         if opening * tags > MAX_STEPS and (depth := _depth(html)) > MAX_DEPTH:
             raise Rejected("too-deep", f"{depth:,} elements inside one another")
         if tags > MAX_OPTIONS and len(_OPTION.findall(html)) > MAX_OPTIONS:
             raise Rejected("too-large", "a menu without end")
-        # At most as many are left open as tags do not pair: no need to look at most pages.
-        unpaired = 2 * opening - tags
-        if unpaired * tags > MAX_REOPENED and (left := _left_open(html, tags)):
-            raise Rejected("too-deep", f"{left:,} formatting elements left open")
+        # Few pages have so many whose names at least begin so: no need to read all tags.
+        formatting = int(np.count_nonzero(_FORMATTING_BEGINS[first, second]))
+        if formatting * tags > MAX_REOPENED:
+            left = _left_open(html)
+            if left * tags > MAX_REOPENED:
+                raise Rejected("too-deep", f"{left:,} formatting elements left open")
     return _without_crowded_tags(html)
 
 
@@ -136,27 +147,21 @@ def _names(document: Document) -> int:
 
 def _depth(html: bytes) -> int:
     """How deep elements nest at the most, by their tags alone."""
-    depth = deepest = 0
-    for tag in _NESTING.finditer(html):
-        depth += -1 if tag[1] else 1
-        deepest = max(deepest, depth)
-    return deepest
+    steps = (-1 if closing else 1 for closing in _NESTING.findall(html.lower()))
+    return max(accumulate(steps), default=0)
 
 
-def _left_open(html: bytes, tags: int) -> int:
-    """Formatting elements with attributes that nobody closes, if there are too many beside so many
-    `tags`, else 0. Of those without attributes, as of any that are alike, the parser opens three
-    again at the most.
+def _left_open(html: bytes) -> int:
+    """Formatting elements with attributes that nobody closes. Of those without attributes, as of
+    any that are alike, the parser opens three again at the most.
     """
-    if len(_FORMATTING.findall(html)) * tags <= MAX_REOPENED:
-        return 0
     left: Counter[bytes] = Counter()
     for opened, closed in _FORMATTING_OR_END.findall(html.lower()):
         if opened:
             left[opened] += 1
         elif left[closed]:
             left[closed] -= 1
-    return left.total() if left.total() * tags > MAX_REOPENED else 0
+    return left.total()
 
 
 def _without_crowded_tags(html: bytes) -> bytes:

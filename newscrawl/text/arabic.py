@@ -20,6 +20,8 @@ _LETTERS = (
 )
 _FOLDED = re.compile(f"[{''.join(letter for letter, _ in _LETTERS)}]")
 _WORD = re.compile(r"\w+")
+# Anything but what most Western European lines hold, of which only the case is folded.
+_OTHER = re.compile("[^\0-\x7fÀ-ÿ–—‘’“”]")
 
 
 def fold(text: str) -> str:
@@ -30,7 +32,7 @@ def fold(text: str) -> str:
     >>> fold("مؤسسة شئون کردی") == fold("موسسه شيون كردي")
     True
     """
-    if text.isascii():
+    if text.isascii() or not _OTHER.search(text):
         return text.lower()
     text = _DROPPED.sub("", normalized("NFKC", text)).lower()
     if "\u0307" in text:  # the dot of a small İ has to find its place among other marks

@@ -21,11 +21,13 @@ MOST = 20
 """Lines that are cut from the end of one paragraph: each costs a copy of it."""
 
 # A sentence is over, or Latin letters touch Arabic ones; a bracket may open the glued line.
-_OVER = re.compile(r"[.!?؟…»”\")\]}،؛:|*–-]\s*[(\[]?(?=(.{0,4}))")
-_TOUCHING = re.compile(r"[a-z](?=([ء-ي].{0,3}))")
+_SIGNS = r".!?؟…»”\")\]}،؛:|*–-"
+_OVER = rf"[{_SIGNS}]\s*[(\[]?"
+_OVER_OR_TOUCHING = rf"[a-z{_SIGNS}](?:(?<=[a-z])(?=[ء-ي])|(?<![a-z])\s*[(\[]?)"
+_ARABIC = re.compile("[ء-ي]")
 _SENTENCE_END = re.compile(r"[.!?؟…][»”\")\]]*\s+")
 _LETTERS = 4
-"""Letters of a beginning by which it is looked up; the patterns above show what follows."""
+"""Letters of a beginning by which it is looked up."""
 
 
 def cut_glued(text: str, folded: str) -> tuple[str, list[Hit]]:
@@ -63,9 +65,10 @@ def _beginnings(text: str, folded: str) -> Iterator[tuple[int, str]]:
     """Where a glued line may begin, and how it does."""
     offset = max(0, len(text) - LONGEST)
     starts = _starts()
-    for pattern in (_OVER,) if folded.isascii() else (_OVER, _TOUCHING):
-        if starts.keys().isdisjoint(pattern.findall(folded)):  # nearly always
-            continue
+    pattern = _pattern(
+        _OVER if folded.isascii() or not _ARABIC.search(folded) else _OVER_OR_TOUCHING
+    )
+    if not starts.keys().isdisjoint(pattern.findall(folded)):  # next to never
         for over in pattern.finditer(folded):
             at = over.end()
             for start in starts.get(over[1], ()):
@@ -80,6 +83,13 @@ def _unfolded(text: str, folded_end: str) -> int:
     # The more of `text` is left out, the shorter its folded end.
     cut = bisect(range(len(text)), -len(folded_end), key=lambda at: -len(fold(text[at:]))) - 1
     return cut - 1 if cut and text[cut - 1] in "([" else cut
+
+
+@cache
+def _pattern(before: str) -> re.Pattern[str]:
+    """Where `before` matches in front of a glued line, showing how that begins."""
+    firsts = "".join({re.escape(start[0]) for start in _starts()})
+    return re.compile(rf"{before}(?=([{firsts}].{{0,{_LETTERS - 1}}}))")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from operator import itemgetter
 
 from newscrawl.text.function_words import (
     ARABIC_SCRIPT,
@@ -53,9 +54,7 @@ def language(text: str) -> str | None:
     True
     """
     sample = _MARKS.sub("", text[:SAMPLE]).lower()
-    words = {script: letters.findall(sample) for script, letters in _SCRIPTS.items()}
-    script = max(words, key=lambda script: sum(map(len, words[script])))
-    main = words[script]
+    script, main = _main_script(sample)
     if script == "other":
         return _own_script("".join(main))
     if len(main) < 3:
@@ -63,6 +62,18 @@ def language(text: str) -> str | None:
     if script == "latin" and _is_arabizi(sample, len(main)):
         return None
     return _decided(_votes(main, _LITTLE_WORDS[script]), len(main))
+
+
+def _main_script(sample: str) -> tuple[str, list[str]]:
+    """The script of most letters, and the words in it."""
+    most, found = -1, ("", list[str]())
+    for script, letters in _SCRIPTS.items():
+        words = letters.findall(sample)
+        if (size := sum(map(len, words))) > most:
+            most, found = size, (script, words)
+        if 2 * most >= len(sample):
+            break  # no other can have more
+    return found
 
 
 def _is_arabizi(sample: str, words: int) -> bool:
@@ -108,7 +119,8 @@ def _votes(words: list[str], little: dict[str, list[str]]) -> Counter[str]:
 
 
 def _decided(votes: Counter[str], words: int) -> str | None:
-    (first, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    ranked = sorted(votes.items(), key=itemgetter(1), reverse=True)
+    (first, most), (_, next_most) = [*ranked, ("", 0), ("", 0)][:2]
     return first if most >= max(2, words * _LEAST_SHARE, next_most * _LEAST_LEAD) else None
 
 

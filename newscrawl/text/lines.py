@@ -13,7 +13,7 @@ from newscrawl.text.arabic import fold
 from newscrawl.text.cities import is_place
 from newscrawl.text.names import byline
 from newscrawl.text.rules import LONGEST, Rule, catalogue, compiled
-from newscrawl.text.starts import key
+from newscrawl.text.starts import LETTERS, key
 from newscrawl.text.vocabulary import KNOWN, has_only, is_one_of, words
 
 _PUNCTUATION = (
@@ -234,13 +234,10 @@ def _candidates(start: str, text: str, length: int) -> Iterator[Rule]:
     """The rules for lines of `length` that begin like `start`, and those for such lines that ask
     for a word that `text` holds.
     """
-    by_start = _by_start()
-    first = key(start)
-    for letters in range(len(first), -1, -1):
-        for rule in by_start.get(first[:letters], ()):
-            if length <= rule.cap:
-                yield rule
-    for word, rule in _by_word(length):
+    for rule in _beginning(start[:LETTERS]):
+        if length <= rule.cap:
+            yield rule
+    for word, rule in _by_word(length, text.isascii()):
         if word in text:
             yield rule
     if begun := _FIRST.match(start):
@@ -255,6 +252,15 @@ def _of_words(first: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in catalogue() if rule.words and is_one_of(rule.words, first))
 
 
+@lru_cache(KNOWN)
+def _beginning(letters: str) -> tuple[Rule, ...]:
+    """The rules for lines that begin with these letters, those that ask for most of them first."""
+    by_start, first = _by_start(), key(letters)
+    return tuple(
+        rule for size in range(len(first), -1, -1) for rule in by_start.get(first[:size], ())
+    )
+
+
 @cache
 def _by_start() -> dict[str, list[Rule]]:
     """The rules by the first letters of their lines."""
@@ -267,6 +273,12 @@ def _by_start() -> dict[str, list[Rule]]:
 
 
 @cache
-def _by_word(length: int) -> list[tuple[str, Rule]]:
+def _by_word(length: int, ascii_only: bool) -> list[tuple[str, Rule]]:
     """The rules for lines of `length` by the words that their lines hold."""
-    return [(word, rule) for rule in catalogue() if length <= rule.cap for word in rule.holds]
+    return [
+        (word, rule)
+        for rule in catalogue()
+        if length <= rule.cap
+        for word in rule.holds
+        if word.isascii() or not ascii_only
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -50,6 +51,8 @@ _PARTICLES = frozenset(
 )
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _CASED = re.compile(r"[A-Za-zÀ-ɏΑ-ωА-я]")
+_fold = lru_cache(20_000)(fold)
+"""Of words: the heads of most articles are read, as if they were names, and use the same words."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʼ.\u0640\u064b-\u0652\u0670-])*")
 
 Words = list[str]
@@ -105,7 +108,7 @@ def _is_and(word: str) -> bool:
 
 def _joins(word: str, before: Words, after: Words) -> bool:
     """Whether the first letter of `word` is "and": not in «وليد», not in «سعد بن وقاص»."""
-    folded = fold(word)
+    folded = _fold(word)
     if folded[:1] != "و" or len(folded) < 4 or folded in _WAW_NAMES:
         return False
     if is_given(folded[1:]):
@@ -118,7 +121,7 @@ def _person(words: Words, expected: bool) -> Person | None:
     name = _without_place(_without_occupation(bare))
     if not name or len(name) > 6 or not all(map(_WORD.fullmatch, name)):
         return None
-    folded = [fold(word) for word in name]
+    folded = [_fold(word) for word in name]
     if _NEVER.intersection(folded) or folded[0] in _OCCUPATIONS or " ".join(folded) in CITIES:
         return None
     cased = [bool(_CASED.search(word)) for word in name]
@@ -162,7 +165,7 @@ def _may_be_name(name: Words, folded: Words, expected: bool) -> bool:
 def _without_title(words: Words) -> Words:
     while True:
         for length in (3, 2, 1):
-            title = " ".join(fold(word) for word in words[:length])
+            title = " ".join(_fold(word) for word in words[:length])
             rest = words[length:]
             if rest and title in _TITLES and (len(rest) > 1 or not is_given(title)):
                 words = rest
@@ -173,7 +176,7 @@ def _without_title(words: Words) -> Words:
 
 def _without_occupation(words: Words) -> Words:
     for index, word in enumerate(words):
-        if index >= 2 and fold(word) in _OCCUPATIONS:
+        if index >= 2 and _fold(word) in _OCCUPATIONS:
             return words[:index]
     return words
 
@@ -181,8 +184,8 @@ def _without_occupation(words: Words) -> Words:
 def _without_place(words: Words) -> Words:
     """«عبدالرحيم الحدادي المدينة المنورة» was printed with the place behind a lost mark."""
     for length in (2, 1):
-        behind = " ".join(fold(word) for word in words[-length:])
-        kin = fold(words[-length - 1]) in _KIN if len(words) > length else False  # «أبو العلا»
+        behind = " ".join(_fold(word) for word in words[-length:])
+        kin = _fold(words[-length - 1]) in _KIN if len(words) > length else False  # «أبو العلا»
         if len(words) >= 2 + length and behind in CITIES and not kin:
             return words[:-length]
     return words
