@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
 from scrapy.utils.reactor import is_reactor_installed
 
 from newscrawl.crawl import browser, exporters, pipelines
@@ -18,6 +19,7 @@ from newscrawl.crawl.guard import Guard
 from newscrawl.crawl.ledger import Ledger
 from newscrawl.crawl.opt_out import OptOut
 from newscrawl.crawl.pace import NAME, Pace
+from newscrawl.crawl.refresh import Refresh
 from newscrawl.crawl.robots import BoundedParser, UnreadableRobots
 from newscrawl.crawl.unpack import Unpack
 from newscrawl.crawl.workers import Workers
@@ -114,6 +116,8 @@ MIDDLEWARES = {
     ArchiveMiddleware: 595,
     HttpCompressionMiddleware: None,
     Unpack: 590,
+    MetaRefreshMiddleware: None,
+    Refresh: 580,
     # What a host says is heard before it is asked again (550).
     Pace: 560,
     UnreadableRobots: 540,
