@@ -160,8 +160,11 @@ class Document:
 
         def flush() -> None:
             nonlocal link_chars, links, strong_chars, after_break, box, current
-            text = " ".join("".join(parts).split())
+            text = "".join(parts)
             parts.clear()
+            # Most texts have no white space but single spaces, and need no splitting.
+            spaced = text.isprintable() and "  " not in text
+            text = text.strip(" ") if spaced else " ".join(text.split())
             if text:
                 index = len(blocks)
                 for opened, name, look in unmade:
