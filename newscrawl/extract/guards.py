@@ -65,14 +65,24 @@ _FEED = re.compile(
 )
 
 _VALUE = rb"""=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+"""
+_TAG_OF_FEW = (  # attributes, from its name on
+    rb"""(?:[^<>="']{0,80}+(?:="[^"]*+"[^<>="']{0,80}+){0,24}+>|"""  # as most are written
+    rb"[^<>=]{0,80}+(?:%s[^<>=]{0,80}+){0,24}+>)" % _VALUE
+)
+_RAW = rb"(?=(?i:%b)[\s/>])%b[^<]*+(?:<(?!/(?i:%b)[\s/>])[^<]*+)*+"
+"""A script or a style: up to its own end tag, nothing in it is a tag."""
 _ORDINARY = re.compile(
     rb"(?:[^<]*+<(?:"
     rb"/|"  # first what is most frequent
     rb"(?![a-zA-Z])|"
-    rb"(?i:script|style)\b[^<>]*+>[^<]*+(?:<(?!/s(?:cript|tyle)\b)[^<]*+)*+|"
-    rb"""[^<>="']{0,80}+(?:="[^"]*+"[^<>="']{0,80}+){0,24}+>|"""  # as most are written
-    rb"[^<>=]{0,80}+(?:%s[^<>=]{0,80}+){0,24}+>"
-    rb"))*+[^<]*+" % _VALUE
+    rb"(?=[sS])(?:%b|%b)|"
+    rb"%b"
+    rb"))*+[^<]*+"
+    % (
+        _RAW % (b"script", _TAG_OF_FEW, b"script"),
+        _RAW % (b"style", _TAG_OF_FEW, b"style"),
+        _TAG_OF_FEW,
+    )
 )
 """As much of a page as has ordinary tags only; the first other one begins behind it."""
 
