@@ -14,7 +14,7 @@ from newscrawl.text.cities import is_place
 from newscrawl.text.names import byline
 from newscrawl.text.rules import LONGEST, Rule, catalogue, compiled
 from newscrawl.text.starts import LETTERS, key
-from newscrawl.text.vocabulary import KNOWN, has_only, is_one_of, words
+from newscrawl.text.vocabulary import KNOWN, SHAPES, has_known, has_only, is_one_of
 
 _PUNCTUATION = (
     *(("،", ","), ("؛", ";"), ("؟", "?"), ("٬", ","), ("٫", "."), ("٪", "%")),
@@ -143,9 +143,10 @@ def _parts(line: str) -> Hits:
     return tuple(found)
 
 
+@lru_cache(SHAPES)
 def _is_of_page(shaped: str) -> bool:
-    """Each of its words, and there are several, is one that a rule knows."""
-    return " " in shaped and all(map(_of_words, words(shaped)))
+    """Each of its words is one that a rule knows."""
+    return has_known(shaped, _of_words)
 
 
 def _labels(row: list[str]) -> Hits:
@@ -217,7 +218,9 @@ def _matching(shaped: str, line: str) -> tuple[Hit, ...]:
 def _match(rule: Rule, shaped: str) -> re.Match[str] | None:
     if not rule.words:
         return compiled(rule.pattern).fullmatch(shaped)
-    return compiled(rule.pattern).search(shaped) if has_only(rule.words, shaped) else None
+    if not (_is_of_page(shaped) and has_only(rule.words, shaped)):
+        return None
+    return compiled(rule.pattern).search(shaped)
 
 
 def _names(line: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from newscrawl.text.rules import compiled
 
@@ -14,7 +15,8 @@ SHAPES = 64
 """Several rules ask for the same words of one line."""
 
 _WORD = re.compile(
-    r"[^ ,:;!?/|()]+@[^ ,:;!?/|()]+|(?:https?:|www\.)[^ ]+|[^ ,.:;!?/|()+*-]+(?:[.,:-]\d+)*"
+    r"[^ ,:;!?/|()]+@[^ ,:;!?/|()]+|(?:https?:|www\.)[^ ]+|(?:[a-z\d-]+\.)+[a-z]{2,}(?:/[^ ]*)?"
+    r"|[^ ,.:;!?/|()+*-]+(?:[.,:-]\d+)*"
 )
 _OUTLET = re.compile(
     "و?(?:ال|لل|بال|[لب])?(?:صحيفه|جريده|موقع|وكاله|شبكه|قناه|بوابه|مجله|منصه|موسسه|اذاعه|تطبيق|شركه|مركز|معهد)"
@@ -30,21 +32,18 @@ def has_only(words: str, shaped: str) -> bool:
     >>> has_only(words, "تابعونا علي قناه المدي"), has_only(words, "تابعونا علي الطريق")
     (True, False)
     """
+    return has_known(shaped, partial(is_one_of, words))
+
+
+def has_known(shaped: str, is_known: Callable[[str], object]) -> bool:
+    """The same for any `is_known`."""
     before = ""
     for found in _WORD.finditer(shaped):
-        if not (is_one_of(words, found[0]) or _is_outlet(before) or _is_emoji(found[0])):
+        word = found[0]
+        if not (is_known(word) or _is_outlet(before) or _is_emoji(word)):
             return False
-        before = found[0]
+        before = word
     return bool(before)
-
-
-def words(shaped: str) -> list[str]:
-    """The words of `shaped` that say something.
-
-    >>> words("المصدر: رويترز - 12:30")
-    ['المصدر', 'رويترز', '12:30']
-    """
-    return [word for word in _WORD.findall(shaped) if not _is_emoji(word)]
 
 
 def _is_emoji(word: str) -> bool:
