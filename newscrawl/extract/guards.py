@@ -66,21 +66,21 @@ _FEED = re.compile(
 
 _VALUE = rb"""=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+"""
 _TAG_OF_FEW = (  # attributes, from its name on
-    rb"""(?:[^<>="']{0,80}+(?:="[^"]*+"[^<>="']{0,80}+){0,24}+>|"""  # as most are written
-    rb"[^<>=]{0,80}+(?:%s[^<>=]{0,80}+){0,24}+>)" % _VALUE
+    rb"""[^<>="']{0,80}+(?:="[^"]*+"[^<>="']{0,80}+){0,24}+>|"""  # as most are written
+    rb"[^<>=]{0,80}+(?:%s[^<>=]{0,80}+){0,24}+>" % _VALUE
 )
-_RAW = rb"(?=(?i:%b)[\s/>])%b[^<]*+(?:<(?!/(?i:%b)[\s/>])[^<]*+)*+"
-"""A script or a style: up to its own end tag, nothing in it is a tag."""
+_RAW = rb"(?=(?i:%b)[\s/>])(?:%b)[^<]*+(?:<(?!/(?i:%b)[\s/>])[^<]*+)*+"
+"""A script or a style from its second letter on; up to its own end tag, nothing in it is a tag."""
 _ORDINARY = re.compile(
     rb"(?:[^<]*+<(?:"
     rb"/|"  # first what is most frequent
     rb"(?![a-zA-Z])|"
-    rb"(?=[sS])(?:%b|%b)|"
+    rb"[sS](?:%b|%b)|"
     rb"%b"
     rb"))*+[^<]*+"
     % (
-        _RAW % (b"script", _TAG_OF_FEW, b"script"),
-        _RAW % (b"style", _TAG_OF_FEW, b"style"),
+        _RAW % (b"cript", _TAG_OF_FEW, b"script"),
+        _RAW % (b"tyle", _TAG_OF_FEW, b"style"),
         _TAG_OF_FEW,
     )
 )
@@ -125,16 +125,17 @@ def guarded(html: bytes) -> bytes:
     if tags > MAX_TAGS:
         raise Rejected("too-large", f"{tags:,} tags")
     if tags > MAX_DEPTH:
-        first, second = (np.take(page, begins + at, mode="clip") for at in (1, 2))
+        first = page.take(begins + 1, mode="clip")
         opening = tags - int(np.count_nonzero(first == ord("/")))
         if opening * tags > MAX_STEPS and (depth := _depth(html)) > MAX_DEPTH:
             raise Rejected("too-deep", f"{depth:,} elements inside one another")
         if tags > MAX_OPTIONS and len(_OPTION.findall(html)) > MAX_OPTIONS:
             raise Rejected("too-large", "a menu without end")
-        # Few pages have so many whose names at least begin so: no need to read all tags.
-        formatting = int(np.count_nonzero(_FORMATTING_BEGINS[first, second]))
-        if formatting * tags > MAX_REOPENED:
-            left = _left_open(html)
+        if opening * tags > MAX_REOPENED:
+            # Few pages have so many whose names at least begin so: no need to read all tags.
+            second = page.take(begins + 2, mode="clip")
+            formatting = int(np.count_nonzero(_FORMATTING_BEGINS[first, second]))
+            left = _left_open(html) if formatting * tags > MAX_REOPENED else 0
             if left * tags > MAX_REOPENED:
                 raise Rejected("too-deep", f"{left:,} formatting elements left open")
     return _without_crowded_tags(html)
