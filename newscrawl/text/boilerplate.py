@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, islice, takewhile
 
 from newscrawl.items import Paragraph, Removed
@@ -26,6 +27,8 @@ HEADLINE = 130
 MOST_HEADLINES = 8
 FORM = 4
 """So many lines from one another, two lines of a comment form make it certain."""
+KNOWN = 1_000
+"""Short lines whose readings are remembered: those around the articles of a site are the same."""
 MOST_ROUNDS = 10
 """How often junk that was hidden by junk is looked for; real pages need two."""
 
@@ -87,7 +90,7 @@ def _lines(paragraphs: Sequence[Paragraph], title: str, links: Sequence[float]) 
             if glued:
                 paragraph = Paragraph(text, paragraph.kind)
                 folded = fold(text[-LONGEST:])
-            found = tuple(readings(text, folded))
+            found = (_known_readings if len(text) < LONG else _readings)(text, folded)
         lines.append(
             _Line(
                 paragraph=paragraph,
@@ -98,6 +101,13 @@ def _lines(paragraphs: Sequence[Paragraph], title: str, links: Sequence[float]) 
             )
         )
     return lines
+
+
+def _readings(text: str, folded: str) -> tuple[Hits, ...]:
+    return tuple(readings(text, folded))
+
+
+_known_readings = lru_cache(KNOWN)(_readings)
 
 
 def _at_title(paragraphs: Sequence[Paragraph], title: str) -> int | None:
