@@ -106,7 +106,7 @@ def test_a_commit_marks_links_and_keeps_the_bookmark(tmp_path) -> None:
 
 
 def test_only_repeated_lines_are_cut_from_what_is_stripped(tmp_path) -> None:
-    line = "دفتر الزوار في نهار المدينة بانتظار خواطركم"
+    line = "رصيف الحكايات كل خميس مع حكاية جديدة"
     with Store.open(str(tmp_path / "news.db")) as store:
         intake = Intake(store)
         cut = []

@@ -2,24 +2,30 @@
 
 The rules are data (`rules/*.toml`); this module knows where a line stands and what goes with it.
 Rules match whole short lines, and only in their place, because every one of their words also begins
-real sentences. A line that is nothing but a link is in every place.
+real sentences. A line that is nothing but a link is in every place. What no rule knows goes when
+its words are those of sites (`furniture`), where it stands by itself.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice, takewhile
+from math import inf
 
 from newscrawl.items import Paragraph, Removed
 from newscrawl.text.arabic import fold
 from newscrawl.text.fields import Fields, read
+from newscrawl.text.furniture import furniture
 from newscrawl.text.glued import cut_glued
 from newscrawl.text.lines import Hit, Hits, is_sentence, readings
 from newscrawl.text.places import HEAD, LONG, places
 from newscrawl.text.rules import LONGEST, Place
 
+FURNITURE = "furniture"
+"""Stands for a rule where none was needed."""
 LINK_ONLY = 0.9
 """Share of a line's characters inside links from which on it is nothing but a link."""
 HEADLINE = 130
@@ -29,8 +35,17 @@ FORM = 4
 """So many lines from one another, two lines of a comment form make it certain."""
 KNOWN = 1_000
 """Short lines whose readings are remembered: those around the articles of a site are the same."""
+LONGEST_FURNITURE = 130
+"""Characters beyond which a line that no rule knows is text, whatever its words."""
+FEW = 5
+"""Words up to which a line may also be a heading, an item or a caption of the article."""
+ABOVE, SENTENCE, AROUND, BETWEEN = -3.0, -0.5, 1.0, 2.0
+"""Log odds from which a line goes: above the title; elsewhere if it has more than `FEW` words; if
+it has not, around the text and between two of its paragraphs."""
 MOST_ROUNDS = 10
 """How often junk that was hidden by junk is looked for; real pages need two."""
+
+_ARABIC = re.compile("[\u0621-\u064a]{2}")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,11 +66,12 @@ class _Line:
     title: bool
     glued: list[Hit]
     cut: list[Hit] = field(default_factory=list)
-    """Why it goes, one hit for each part of the line; empty: it stays."""
+    """Why it goes, one hit for each part of the line; empty: no rule says so."""
+    is_furniture: bool = False
 
     @property
     def length(self) -> int:
-        return 0 if self.cut else len(self.paragraph.text)
+        return 0 if self.cut or self.is_furniture else len(self.paragraph.text)
 
 
 def strip(
@@ -73,7 +89,7 @@ def strip(
     """
     lines = _lines(paragraphs, title, links)
     for _ in range(MOST_ROUNDS):
-        if not _cut_junk(lines, title_known=bool(title)):
+        if not _cut_junk(lines, title_known=bool(title)) and not _cut_furniture(lines):
             break
     return _sorted_out(lines)
 
@@ -154,6 +170,40 @@ def _cut_junk(lines: list[_Line], *, title_known: bool) -> bool:
     return found
 
 
+def _cut_furniture(lines: list[_Line]) -> bool:
+    """Cut what reads like furniture beside or between long Arabic paragraphs; whether anything was.
+
+    Without such a paragraph a line may be part of a poem or of a list.
+    """
+    odds = {
+        index: furniture(line.paragraph.text)
+        for index, line in enumerate(lines)
+        if 0 < line.length <= LONGEST_FURNITURE and line.paragraph.kind == "text" and not line.title
+    }
+    if not odds:
+        return False
+    text = [
+        index
+        for index, line in enumerate(lines)
+        if line.length >= LONG and not line.title and odds.get(index, -inf) < SENTENCE
+    ]
+    if not text or not _ARABIC.search(lines[text[0]].paragraph.text):
+        return False
+    title = next((index for index in range(text[0]) if lines[index].title), 0)
+    found = False
+    for index, likely in odds.items():
+        line = lines[index]
+        if index < title:
+            need = ABOVE
+        elif len(line.paragraph.text.split()) > FEW:
+            need = SENTENCE
+        else:
+            need = BETWEEN if text[0] < index < text[-1] else AROUND
+        if likely >= need:
+            line.is_furniture = found = True
+    return found
+
+
 def _verdict(line: _Line, here: set[Place]) -> list[Hit]:
     """A hit for each part of the line that may stand here; empty: the line stays."""
     for parts in line.readings:
@@ -227,7 +277,9 @@ def _sorted_out(lines: list[_Line]) -> Stripped:
     stripped = Stripped(paragraphs=[], removed=[], fields=Fields())
     for line in lines:
         text = line.paragraph.text
-        if line.cut:
+        if line.is_furniture:
+            stripped.removed.append(Removed(text, FURNITURE))
+        elif line.cut:
             stripped.removed.append(Removed(text, line.cut[0].rule.name))
             for hit in line.cut:
                 read(stripped.fields, hit)
