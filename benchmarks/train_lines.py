@@ -7,8 +7,8 @@ of `boilerplate.json`; against it furniture/true.txt, the sentences of the tests
 counter-examples of the rules, of the articles of `corpus` the titles, the short lines and
 sentences that no rule cuts and parts of sentences, which read as headings and items do, and lines
 of articles in Latin letters, as Arabic ones quote them. A line written to be taken for furniture
-counts as `HARD` others. The lines in furniture/unseen are never trained on: `lines.py` measures
-with them.
+counts as `HARD` others. Of both kinds their beginnings are learned from too. The lines in
+furniture/unseen are never trained on: `lines.py` measures with them.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ LONGEST = 170
 """Characters of a line or sentence that is learned from."""
 SENTENCES, PARTS, LATIN = 60_000, 40_000, 6_000
 """So many are drawn: sentences and parts of Arabic articles, lines of others."""
-HARD, PART = 3, 0.3
+HARD, BEGINNING, PART = 3.0, 0.1, 0.3
+"""For how many lines such a one counts."""
+BEGINNINGS = (2, 3, 4)
 STRENGTH = 100.0
 """Inverse of the regularisation, by cross-validation over who wrote the lines."""
 
@@ -63,16 +65,29 @@ def main() -> None:
         *(example for rule in catalogue() for example in rule.counter_examples),
     ]
     whole, parts = of_corpus(data)
-    text = [*whole, *in_latin(data)]
-    lines = [*junk, *hard, *text, *parts]
-    rows = matrix([tidy(line) for line in lines])
-    answers = np.repeat([1, 0], [len(junk), len(lines) - len(junk)])
-    counts = np.repeat([1.0, HARD, 1.0, PART], [len(junk), len(hard), len(text), len(parts)])
+    weighed = [
+        (1, 1.0, junk),
+        (1, BEGINNING, beginnings(junk)),
+        (0, HARD, hard),
+        (0, HARD * BEGINNING, beginnings(hard)),
+        (0, 1.0, [*whole, *in_latin(data)]),
+        (0, PART, parts),
+    ]
+    rows = matrix([tidy(line) for _, _, lines in weighed for line in lines])
+    sizes = [len(lines) for _, _, lines in weighed]
+    answers = np.repeat([answer for answer, _, _ in weighed], sizes)
+    counts = np.repeat([count for _, count, _ in weighed], sizes)
     model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1)
     model.fit(rows, answers, sample_weight=counts)
     store(model.coef_[0], bias=model.intercept_[0])
-    print(f"{len(junk)} lines of furniture, {len(hard)} like it, {len(text)} of articles")
+    print(f"{len(junk)} lines of furniture, {len(hard)} like it, {len(whole)} of articles")
     print(f"wrote {WEIGHTS.name}")
+
+
+def beginnings(lines: list[str]) -> list[str]:
+    """What most lines of their kind begin with, whatever follows: their first two to four words."""
+    found = (line.split()[:count] for line in lines for count in BEGINNINGS)
+    return sorted({" ".join(words) for words in found if len(words) > 1} - {*lines})
 
 
 def of_corpus(data: Path) -> tuple[list[str], list[str]]:

@@ -39,7 +39,7 @@ LONGEST_FURNITURE = 130
 """Characters beyond which a line that no rule knows is text, whatever its words."""
 FEW = 5
 """Words up to which a line may also be a heading, an item or a caption of the article."""
-ABOVE, SENTENCE, AROUND, BETWEEN = -3.0, -0.5, 1.0, 2.0
+ABOVE, SENTENCE, AROUND, BETWEEN = -3.0, -0.5, 0.5, 1.5
 """Log odds from which a line goes: above the title; elsewhere if it has more than `FEW` words; if
 it has not, around the text and between two of its paragraphs."""
 MOST_ROUNDS = 10
