@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from newscrawl.items import Paragraph, Removed
 from newscrawl.text import fold, tidy
 from newscrawl.text.boilerplate import Stripped, strip
+from newscrawl.text.furniture import furniture
 from newscrawl.text.join import join_split
 from newscrawl.text.lines import is_sentence, readings
 from newscrawl.text.places import HEAD
 
 TITLE = 160
 """The longest line, in characters, that can be a title."""
+NO_TITLE = 3.0
+"""Log odds of `furniture` from which a line cannot be one."""
 
 _AT_START = frozenset({"top", "head", "anywhere"})
 
@@ -64,7 +67,7 @@ def _title_of(lines: list[str]) -> str:
 
 
 def _is_junk(line: str) -> bool:
-    return any(
+    return furniture(line) >= NO_TITLE or any(
         all(any(hit.rule.at & _AT_START for hit in part) for part in parts)
         for parts in readings(line, fold(line))
     )

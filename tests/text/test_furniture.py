@@ -6,6 +6,7 @@ from newscrawl.items import Paragraph
 from newscrawl.text import boilerplate
 from newscrawl.text.boilerplate import ABOVE, AROUND, BETWEEN, FURNITURE, SENTENCE, strip
 from newscrawl.text.furniture import marks
+from newscrawl.text.plain import clean
 
 TITLE = "افتتاح معرض الكتاب في المدينة القديمة"
 BODY = [
@@ -68,6 +69,12 @@ def test_how_sure_it_must_be_depends_on_where_it_stands(monkeypatch, line, at, g
     for odds, cut in [(goes_from, [line]), (goes_from - 0.1, [])]:
         monkeypatch.setattr(boilerplate, "furniture", {**dict.fromkeys(BODY, -9.0), line: odds}.get)
         assert [one.line for one in stripped(given).removed] == cut
+
+
+def test_above_a_title_that_nobody_gave_it_is_not_taken_for_it():
+    text, removed = clean("\n".join([UNKNOWN[0], TITLE, *BODY]))
+    assert text.split("\n\n") == [TITLE, *BODY]
+    assert [one.rule for one in removed] == [FURNITURE]
 
 
 def test_spellings_and_digits_make_no_difference():
